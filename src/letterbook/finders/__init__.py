@@ -1,0 +1,1 @@
+"""Source -> annotations: pure functions, independent of each other."""

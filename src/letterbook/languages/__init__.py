@@ -1,0 +1,59 @@
+"""Language knowledge as data: one TOML file a language, one table in it for each finder.
+
+A finder asks for its own table as its own type: `words = load("en").section("dates", DateWords)`. A key that
+the type does not know is an error, so a misspelt word list cannot go unnoticed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+
+from letterbook.errors import ConfigError
+
+T = TypeVar("T")
+
+AVAILABLE = ("en", "de", "fr", "ru")
+
+
+class Lexicon:
+    """The word lists of one language. `section` gives a finder its table; a missing table gives the type's defaults."""
+
+    def __init__(self, code: str, tables: dict[str, object]) -> None:
+        self.code = code
+        self._tables = tables
+        self._sections: dict[tuple[str, type], object] = {}
+
+    def section(self, name: str, kind: type[T]) -> T:
+        """The table `name` as a `kind` (a msgspec Struct), converted once."""
+        key = (name, kind)
+        if key not in self._sections:
+            try:
+                self._sections[key] = msgspec.convert(self._tables.get(name, {}), kind)
+            except msgspec.ValidationError as error:
+                raise ConfigError(f"languages/{self.code}.toml, table [{name}]: {error}") from error
+        found = self._sections[key]
+        assert isinstance(found, kind)
+        return found
+
+
+@cache
+def load(code: str) -> Lexicon:
+    """The lexicon of a language by BCP 47 code; ConfigError names the ones there are."""
+    if code not in AVAILABLE:
+        raise ConfigError(f"no language {code!r}; there are {', '.join(AVAILABLE)}")
+    return Lexicon(code, _table(f"{code}.toml"))
+
+
+@cache
+def archives() -> Lexicon:
+    """What is known of archives and their levels, whatever the language of the edition (`archives.toml`)."""
+    return Lexicon("archives", _table("archives.toml"))
+
+
+def _table(name: str) -> dict[str, object]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""What everything else speaks: text and spans, annotations, claims, dates, letters, findings."""

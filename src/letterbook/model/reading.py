@@ -1,0 +1,102 @@
+"""From flat text with spans to what a writer sets: runs of text, note marks and the marks that lie over them.
+
+`runs(letter, span)` cuts a span at every boundary that matters (note marks, mentions, quoted letters, citations,
+dates) and yields the pieces in order. A writer decides what to make of each; none of them needs to look at
+offsets again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from letterbook.model.edition import Citation, Letter, LetterMention, Note, QuotedLetter, Role
+from letterbook.model.text import Span, stripped
+
+READING_ROLES: tuple[Role, ...] = ("salutation", "paragraph", "closer", "signature", "postscript")
+
+# A word broken at a line end by a hard-wrapped source, and any other line end.
+LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\r?\n[ \t]*(?=[a-zà-öø-ÿа-я])")
+LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+EMPHASIS = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+
+Mark = LetterMention | QuotedLetter | Citation
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A piece of text that is set alike. `note` is set on a note mark, whose characters are the run's text."""
+
+    span: Span
+    text: str
+    note: Note | None = None
+    over: tuple[Mark, ...] = ()
+
+
+def runs(letter: Letter, span: Span, *, marks: tuple[Mark, ...] | None = None) -> Iterator[Run]:
+    """The runs of a span of the letter, in order, covering it whole.
+
+    `marks` are the marks to cut at; by default the mentions of the letter and what its notes cite and quote.
+    """
+    text = letter.source.text
+    if marks is None:
+        marks = marks_of(letter)
+    over = [mark for mark in marks if mark.span.overlaps(span)]
+    anchors = {note.anchor: note for note in letter.notes if note.anchor and span.covers(note.anchor)}
+    cuts = {span.start, span.end}
+    for at in [*anchors, *(mark.span for mark in over)]:
+        cuts.update(edge for edge in (at.start, at.end) if span.start < edge < span.end)
+    edges = sorted(cuts)
+    for start, end in zip(edges, edges[1:], strict=False):
+        piece = Span(start, end)
+        note = next((n for a, n in anchors.items() if a.covers(piece)), None)
+        yield Run(piece, piece.of(text), note, tuple(mark for mark in over if mark.span.covers(piece)))
+
+
+def marks_of(letter: Letter) -> tuple[Mark, ...]:
+    """Everything that lies over the text of a letter and its notes."""
+    marks: list[Mark] = [*letter.mentions, *letter.citations]
+    if letter.citation:
+        marks.append(letter.citation)
+    for note in letter.notes:
+        marks.extend(note.citations)
+        marks.extend(note.quoted_letters)
+    return tuple(marks)
+
+
+def unwrapped(text: str) -> str:
+    """The text with the printer's line ends taken out: one line, single spaces, broken words joined."""
+    return LINE_END.sub(" ", LINE_HYPHEN.sub("", text))
+
+
+def reading_words(letter: Letter, span: Span) -> str:
+    """The words of a span without its note marks, on one line."""
+    kept = "".join(run.text for run in runs(letter, span, marks=()) if run.note is None)
+    return EMPHASIS.sub("", re.sub(r"[ \u00a0]+(?=[.,;:!?](?:\s|$))", "", unwrapped(kept))).strip()
+
+
+def reading_text(letter: Letter) -> str:
+    """The reading text of a letter; see `Letter.text`."""
+    pieces = []
+    covered = -1
+    for part in letter.parts:
+        if part.role not in READING_ROLES or part.span.end <= covered:
+            continue
+        # A salutation that runs on is the beginning of its paragraph and is not printed twice.
+        following = [p for p in letter.parts if p is not part and p.role in READING_ROLES and p.span.covers(part.span)]
+        if following:
+            continue
+        covered = part.span.end
+        pieces.append(reading_words(letter, part.span))
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def heading_text(letter: Letter) -> str:
+    """A heading for the letter: the printed one without its note marks and number, or one made from the claims."""
+    part = letter.part("heading")
+    if part:
+        return reading_words(letter, stripped(letter.source.text, part.span.start, part.span.end))
+    sender = " and ".join(name.name for name in letter.sender) or "Unknown"
+    recipient = ", ".join(name.name for name in letter.recipient) or "Unknown"
+    return f"{sender} to {recipient}"

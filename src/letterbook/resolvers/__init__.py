@@ -1,0 +1,1 @@
+"""Add claims to letters; remove nothing."""
