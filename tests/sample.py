@@ -51,7 +51,8 @@ TsARO. F. 12. On. 3. D. 45. L. 6-7v. Typewritten text. The signature is an autog
 
 Notes:
 
-1 On March 1, 1924, Varga wrote to Sedov: "The ford is free of ice [...]" (Ibid. L. 9). See Survey News. 1924. No. 2. P. 14.
+1 On March 1, 1924, Varga wrote to Sedov: "The ford is free of ice [...]" (Ibid. L. 9). See Survey News. 1924. No. 2. \
+P. 14.
 
 Orlov kept the second group until May 1924.
 
@@ -92,7 +93,13 @@ def edition() -> Edition:
         span('On March 1, 1924, Varga wrote to Sedov: "The ford is free of ice [...]" (Ibid. L. 9)'),
         span("The ford is free of ice [...]"),
         "letter",
-        Citation("TsARO", (("fond", "12"), ("opis", "3"), ("delo", "45"), ("list", "9")), span("Ibid. L. 9"), "Ibid. L. 9", ibid=True),
+        Citation(
+            "TsARO",
+            (("fond", "12"), ("opis", "3"), ("delo", "45"), ("list", "9")),
+            span("Ibid. L. 9"),
+            "Ibid. L. 9",
+            ibid=True,
+        ),
     )
     first_note = Note(
         "1",
@@ -103,7 +110,11 @@ def edition() -> Edition:
         confidence=0.98,
         reason="the only 1 that can be a mark",
         citations=(quoted.citation,) if quoted.citation else (),
-        publications=(Publication(span("Survey News. 1924. No. 2. P. 14"), "Survey News. 1924. No. 2. P. 14", "Survey News", "1924", "14"),),
+        publications=(
+            Publication(
+                span("Survey News. 1924. No. 2. P. 14"), "Survey News. 1924. No. 2. P. 14", "Survey News", "1924", "14"
+            ),
+        ),
         quoted_letters=(quoted,),
     )
     second_note = Note(
@@ -136,22 +147,76 @@ def edition() -> Edition:
             Part("note-heading", span("Notes:")),
         ),
         claims=(
-            Claim("sender", Name("A. P. Lunev", "lunev-a-p"), (span("A. P. Lunev"),), "finders.headings", confidence=0.99),
-            Claim("recipient", Name("Board of the Survey", "board-of-the-survey", "body"), (span("Board of the Survey"),), "finders.headings", confidence=0.97),
-            Claim("copy", Name("Orlov", "orlov"), (span("Orlov and Varga", start=span("Copies of").start),), "finders.parts", "address", order=0),
-            Claim("copy", Name("Varga", "varga-p"), (span("Varga", start=span("Copies of").start),), "finders.parts", "address", order=1),
-            Claim("date", DateValue(day("1924-03-03", "March 3, 1924")), (span("March 3, 1924"),), "finders.datelines", "dateline"),
+            Claim(
+                "sender", Name("A. P. Lunev", "lunev-a-p"), (span("A. P. Lunev"),), "finders.headings", confidence=0.99
+            ),
+            Claim(
+                "recipient",
+                Name("Board of the Survey", "board-of-the-survey", "body"),
+                (span("Board of the Survey"),),
+                "finders.headings",
+                confidence=0.97,
+            ),
+            Claim(
+                "copy",
+                Name("Orlov", "orlov"),
+                (span("Orlov and Varga", start=span("Copies of").start),),
+                "finders.parts",
+                "address",
+                order=0,
+            ),
+            Claim(
+                "copy",
+                Name("Varga", "varga-p"),
+                (span("Varga", start=span("Copies of").start),),
+                "finders.parts",
+                "address",
+                order=1,
+            ),
+            Claim(
+                "date",
+                DateValue(day("1924-03-03", "March 3, 1924")),
+                (span("March 3, 1924"),),
+                "finders.datelines",
+                "dateline",
+            ),
             Claim("kind", Words("letter"), (), "finders.headings", printed=False),
             Claim("language", Words("en"), (), "languages", "body", printed=False),
-            Claim("replies_to", LetterRef("1924-02-20-varga-lunev"), (span("How can one explain"),), "resolvers.letters", "body", printed=False, confidence=0.8, reason="it answers the document printed after it"),
+            Claim(
+                "replies_to",
+                LetterRef("1924-02-20-varga-lunev"),
+                (span("How can one explain"),),
+                "resolvers.letters",
+                "body",
+                printed=False,
+                confidence=0.8,
+                reason="it answers the document printed after it",
+            ),
         ),
         notes=(first_note, second_note),
         number="7",
         citation=citation,
         mentions=(
-            LetterMention("telegram", "received", "Board of the Survey", "Lunev", LetterDate("1924-02-28", "1924-02-28", "1924-02-28", text="February 28th", span=span("February 28th")), span("I received a telegram from you on February 28th"), lost_id="lost-1924-02-28-board-lunev", confidence=0.9, reason="no letter of the collection has this date"),
+            LetterMention(
+                "telegram",
+                "received",
+                "Board of the Survey",
+                "Lunev",
+                LetterDate("1924-02-28", "1924-02-28", "1924-02-28", text="February 28th", span=span("February 28th")),
+                span("I received a telegram from you on February 28th"),
+                lost_id="lost-1924-02-28-board-lunev",
+                confidence=0.9,
+                reason="no letter of the collection has this date",
+            ),
         ),
-        statements=(DatedStatement(LetterDate("1924-05", "1924-05-01", "1924-05-31", text="May 1924", span=span("May 1924")), second_note.body, "2"),),
+        statements=(
+            DatedStatement(
+                LetterDate("1924-05", "1924-05-01", "1924-05-31", text="May 1924", span=span("May 1924")),
+                span("May 1924"),
+                second_note.body,
+                "2",
+            ),
+        ),
     )
     second = Letter(
         id="1924-02-20-varga-lunev",
@@ -165,11 +230,53 @@ def edition() -> Edition:
             Part("dateline", span("February 20th. G.")),
         ),
         claims=(
-            Claim("sender", Name("P. Varga", "varga-p"), (span("P. Varga."),), "finders.parts", "signature", confidence=0.9),
-            Claim("recipient", Name("A. P. Lunev", "lunev-a-p"), (), "resolvers.enclosures", "neighbour", printed=False, confidence=0.75, reason="the document it is printed with was written by Lunev"),
+            Claim(
+                "sender",
+                Name("P. Varga", "varga-p"),
+                (span("P. Varga."),),
+                "finders.parts",
+                "signature",
+                confidence=0.9,
+            ),
+            Claim(
+                "recipient",
+                Name("A. P. Lunev", "lunev-a-p"),
+                (),
+                "resolvers.enclosures",
+                "neighbour",
+                printed=False,
+                confidence=0.75,
+                reason="the document it is printed with was written by Lunev",
+            ),
             Claim("place", PlaceName("Ostrov", "ostrov"), (span("Ostrov"),), "finders.datelines", "dateline"),
-            Claim("date", DateValue(LetterDate("1924-02-20?", "1924-02-20", "1924-02-20", text="February 20th", span=span("February 20th"), certain=False, reason="the year is that of the letter that answers it")), (span("February 20th"),), "resolvers.dates", "neighbour", printed=False, confidence=0.7),
-            Claim("enclosed_with", LetterRef(first.id), (), "resolvers.enclosures", "neighbour", printed=False, confidence=0.8),
+            Claim(
+                "date",
+                DateValue(
+                    LetterDate(
+                        "1924-02-20?",
+                        "1924-02-20",
+                        "1924-02-20",
+                        text="February 20th",
+                        span=span("February 20th"),
+                        certain=False,
+                        reason="the year is that of the letter that answers it",
+                    )
+                ),
+                (span("February 20th"),),
+                "resolvers.dates",
+                "neighbour",
+                printed=False,
+                confidence=0.7,
+            ),
+            Claim(
+                "enclosed_with",
+                LetterRef(first.id),
+                (),
+                "resolvers.enclosures",
+                "neighbour",
+                printed=False,
+                confidence=0.8,
+            ),
             Claim("kind", Words("letter"), (), "finders.headings", printed=False),
         ),
     )
@@ -195,5 +302,10 @@ def edition() -> Edition:
             Finding("LB202", "s1", second_note.body, "note 2 has lost its number", first.id),
             Finding("LB102", "s1", span("How can one explain"), "a document begins here without a head", second.id),
         ),
-        styles=(Style("s1", (("numbers", "No. N on a line of its own"), ("heads", "X - Y"), ("note marks", "digits after a space"))),),
+        styles=(
+            Style(
+                "s1",
+                (("numbers", "No. N on a line of its own"), ("heads", "X - Y"), ("note marks", "digits after a space")),
+            ),
+        ),
     )

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from letterbook.model.text import Span  # noqa: TC001
+from letterbook.model.text import Span
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ class Numbered(msgspec.Struct, frozen=True, tag="number"):
 class Heading(msgspec.Struct, frozen=True, tag="heading"):
     """A head that names correspondents or a kind of document."""
 
-    style: str  # "X to Y", "X - Y", "KIND from X to Y", "to Y", "title"
+    style: str  # "X to Y", "X - Y", "KIND from X to Y", "KIND and X", "to Y", "title"
     kind: str = ""
     senders: tuple[NameText, ...] = ()
     recipients: tuple[NameText, ...] = ()
@@ -109,16 +109,21 @@ class NoteText(msgspec.Struct, frozen=True, tag="note"):
 
 
 class NoteMark(msgspec.Struct, frozen=True, tag="mark"):
-    """A place that may be a note mark. The annotation's span is the mark with the space before it that belongs to it."""
+    """A place that may be a note mark; the annotation's span is the mark alone."""
 
     label: str
     style: str  # "glued", "spaced", "bracket", "superscript", "asterisk", "inside-number"
 
 
+FurnitureKind = Literal[
+    "navigation", "page", "rule", "compilers", "contents", "list", "front-matter", "back-matter", "licence"
+]
+
+
 class Furniture(msgspec.Struct, frozen=True, tag="furniture"):
     """Navigation, a running head, a page number, an editor's insertion about the page."""
 
-    kind: Literal["navigation", "page", "title", "contents", "compilers", "section", "licence", "back-matter", "rule"]
+    kind: FurnitureKind
 
 
 Body = (

@@ -6,13 +6,15 @@ word before the program's, then the higher confidence, then the order in which t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from letterbook.model.dates import LetterDate
-from letterbook.model.text import Span  # noqa: TC001
+from letterbook.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Basis = Literal[
     "heading",

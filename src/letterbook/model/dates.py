@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from letterbook.model.text import Span  # noqa: TC001 - msgspec reads annotations at run time
+from letterbook.model.text import Span
 
 Calendar = Literal["gregorian", "julian"]
 

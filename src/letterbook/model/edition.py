@@ -12,7 +12,7 @@ import msgspec
 
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
 from letterbook.model.dates import LetterDate
-from letterbook.model.findings import Finding  # noqa: TC001
+from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
 
 Role = Literal[

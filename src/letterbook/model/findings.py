@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from letterbook.model.text import Span  # noqa: TC001
+from letterbook.model.text import Span
 
 Severity = Literal["error", "warning", "note"]
 
@@ -43,12 +43,18 @@ CODES: dict[str, Code] = {
     "LB001": Code("warning", "encoding detected", "If letters look wrong, name the encoding: --encoding cp1251."),
     "LB002": Code("warning", "damaged characters", "Look at the passage; read the file again with another --encoding."),
     "LB003": Code("note", "byte order mark", "Nothing to do: the mark is not part of the text."),
-    "LB004": Code("warning", "very long line", "The file may have lost its line ends; save it again as text with lines."),
+    "LB004": Code(
+        "warning", "very long line", "The file may have lost its line ends; save it again as text with lines."
+    ),
     "LB005": Code("warning", "malformed HTML", "Check the passage against the page as a browser shows it."),
     "LB006": Code("warning", "control characters", "The file may not be text; check how it was saved."),
     # 1xx: documents and their heads
-    "LB101": Code("error", "no letter found", "Check that the file is a collection of letters, and that its text is there."),
-    "LB102": Code("warning", "document without a head", "Confirm that a document begins here, and with what it was sent."),
+    "LB101": Code(
+        "error", "no letter found", "Check that the file is a collection of letters, and that its text is there."
+    ),
+    "LB102": Code(
+        "warning", "document without a head", "Confirm that a document begins here, and with what it was sent."
+    ),
     "LB103": Code("warning", "gap in the numbering", "Look for a head that was lost between the two numbers."),
     "LB104": Code("warning", "number repeated", "Check which of the documents bears the number."),
     "LB105": Code("warning", "sender not known", "Name the sender if the collection or the archive tells."),
@@ -62,7 +68,9 @@ CODES: dict[str, Code] = {
     "LB202": Code("note", "note without its number", "Confirm the number inferred from the order of the notes."),
     "LB203": Code("warning", "note without a mark", "Find the place the note belongs to in the printed volume."),
     "LB204": Code("warning", "note mark ambiguous", "Say which of the places bears the mark."),
-    "LB205": Code("note", "mark inside a word or sentence", "Confirm that the digit is a note mark and not part of the text."),
+    "LB205": Code(
+        "note", "mark inside a word or sentence", "Confirm that the digit is a note mark and not part of the text."
+    ),
     "LB206": Code("warning", "note number repeated", "Check the numbers of the notes."),
     # 3xx: dates and places
     "LB301": Code("warning", "date not known", "Date the letter from its contents or its neighbours."),
@@ -78,13 +86,13 @@ CODES: dict[str, Code] = {
     "LB404": Code("note", "archive printed in two forms", "Confirm that both forms name the same archive."),
     "LB405": Code("note", "no archival source", "Other letters of the collection have one; add it if it is known."),
     # 5xx: links between letters
-    "LB501": Code("note", "letter not in the collection", "It is entered in the register of lost letters; confirm or find it."),
+    "LB501": Code(
+        "note", "letter not in the collection", "It is entered in the register of lost letters; confirm or find it."
+    ),
     "LB502": Code("note", "enclosure inferred", "Confirm that the document was sent or printed with the other."),
     "LB503": Code("warning", "mention fits several letters", "Say which of them is meant."),
     "LB504": Code("warning", "reply older than its letter", "Check both dates."),
     # 6xx: parts of a letter
     "LB601": Code("note", "text with nowhere to belong", "Say whether it belongs to a letter."),
     "LB602": Code("note", "no signature", "Other letters of the collection are signed; check the printed volume."),
-    "LB603": Code("note", "likely slip of the text", "Check the passage; the text is kept as found."),
-    "LB604": Code("note", "text run together", "Two words stand without a space; the text is kept as found."),
 }

@@ -7,19 +7,25 @@ offsets again.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from letterbook.model.edition import Citation, Letter, LetterMention, Note, QuotedLetter, Role
 from letterbook.model.text import Span, stripped
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 READING_ROLES: tuple[Role, ...] = ("salutation", "paragraph", "closer", "signature", "postscript")
 
 # A word broken at a line end by a hard-wrapped source, and any other line end.
 LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\r?\n[ \t]*(?=[a-zà-öø-ÿа-я])")
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+BLANKS = re.compile(r"[ \t]{2,}")  # where a mark stood between two blanks
+BEFORE_STOP = re.compile(r"[ \u00a0]+(?=[.,;:!?](?:\s|$))")  # where one stood before a stop
 EMPHASIS = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 
 Mark = LetterMention | QuotedLetter | Citation
@@ -48,7 +54,7 @@ def runs(letter: Letter, span: Span, *, marks: tuple[Mark, ...] | None = None) -
     for at in [*anchors, *(mark.span for mark in over)]:
         cuts.update(edge for edge in (at.start, at.end) if span.start < edge < span.end)
     edges = sorted(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         piece = Span(start, end)
         note = next((n for a, n in anchors.items() if a.covers(piece)), None)
         yield Run(piece, piece.of(text), note, tuple(mark for mark in over if mark.span.covers(piece)))
@@ -73,7 +79,7 @@ def unwrapped(text: str) -> str:
 def reading_words(letter: Letter, span: Span) -> str:
     """The words of a span without its note marks, on one line."""
     kept = "".join(run.text for run in runs(letter, span, marks=()) if run.note is None)
-    return EMPHASIS.sub("", re.sub(r"[ \u00a0]+(?=[.,;:!?](?:\s|$))", "", unwrapped(kept))).strip()
+    return EMPHASIS.sub("", BEFORE_STOP.sub("", BLANKS.sub(" ", unwrapped(kept)))).strip()
 
 
 def reading_text(letter: Letter) -> str:

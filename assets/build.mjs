@@ -1,0 +1,81 @@
+// Copies the site's fonts and their licences out of the pinned packages and writes static/fonts.css.
+// Run by `make assets`, after `npm ci`. With --check nothing is written: it fails if a file would change.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const STATIC = join(ROOT, "src/letterbook/writers/site/static");
+const CHECK = process.argv.includes("--check");
+
+// Letters before 1918 need cyrillic-ext (ѣ, ѳ, ѵ); "latin" is loaded everywhere, the rest only where it is used.
+const SUBSETS = ["cyrillic-ext", "cyrillic", "latin-ext", "latin"];
+const FAMILIES = [
+  {
+    name: "Alegreya",
+    package: "@fontsource-variable/alegreya",
+    licence: "OFL-alegreya.txt",
+    faces: ["normal", "italic"].map((style) => ({ style, weight: "400 900", file: `wght-${style}` })),
+    subsets: SUBSETS,
+  },
+  {
+    // Labels only: the site's own words are English, and names fall back to Alegreya.
+    name: "Alegreya Sans",
+    package: "@fontsource/alegreya-sans",
+    licence: "OFL-alegreya-sans.txt",
+    faces: ["400", "700"].map((weight) => ({ style: "normal", weight, file: `${weight}-normal` })),
+    subsets: ["latin"],
+  },
+];
+// The system's serif at Alegreya's width, so that nothing moves when the font arrives.
+const FALLBACK = `@font-face {
+  font-family: "Letterbook Fallback";
+  src: local("Georgia"), local("Gelasio"), local("DejaVu Serif"), local("Times New Roman");
+  size-adjust: 90%;
+  ascent-override: 112%;
+  descent-override: 38%;
+  line-gap-override: 0%;
+}
+`;
+
+let changed = 0;
+
+function put(name, content) {
+  const path = join(STATIC, name);
+  const bytes = Buffer.from(content);
+  if (existsSync(path) && readFileSync(path).equals(bytes)) return;
+  changed += 1;
+  if (CHECK) {
+    console.error(`${name} is not what assets/build.mjs makes`);
+    return;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  console.log(`wrote ${name}`);
+}
+
+let css = "/* Made by assets/build.mjs from the pinned @fontsource packages; do not edit. */\n\n" + FALLBACK;
+for (const family of FAMILIES) {
+  const folder = join(ROOT, "node_modules", family.package);
+  const ranges = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8"));
+  const slug = family.name.toLowerCase().replaceAll(" ", "-");
+  put(join("fonts", family.licence), readFileSync(join(folder, "LICENSE")));
+  for (const face of family.faces) {
+    for (const subset of family.subsets) {
+      const file = `${slug}-${subset}-${face.file}.woff2`;
+      put(join("fonts", file), readFileSync(join(folder, "files", file)));
+      css += `
+@font-face {
+  font-family: "${family.name}";
+  font-style: ${face.style};
+  font-weight: ${face.weight};
+  font-display: swap;
+  src: url("fonts/${file}") format("woff2");
+  unicode-range: ${ranges[subset]};
+}
+`;
+    }
+  }
+}
+put("fonts.css", css);
+if (CHECK && changed) process.exit(1);

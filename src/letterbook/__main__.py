@@ -1,0 +1,5 @@
+"""`python -m letterbook` is the command `letterbook`."""
+
+from letterbook.cli import main
+
+main()

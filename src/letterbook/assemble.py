@@ -1,0 +1,334 @@
+"""Annotations -> letters: each draft becomes a letter with its parts and with its notes bound to their marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.finders.citations import find_citations
+from letterbook.finders.marks import Binding, Candidate, bind, candidates, mark_words
+from letterbook.finders.publications import find_publications
+from letterbook.model.edition import Letter, Note, Part
+from letterbook.model.findings import Finding
+from letterbook.model.text import Span, stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from letterbook.facts import Facts
+    from letterbook.labeller import Draft, Labelled, PrintedNote
+    from letterbook.model.claims import Claim
+
+MARKED_ROLES = (
+    "heading",
+    "summary",
+    "dateline",
+    "address",
+    "salutation",
+    "paragraph",
+    "closer",
+    "signature",
+    "postscript",
+)
+
+
+class Assembled(msgspec.Struct, frozen=True):
+    """The letters of one source in order, with what was noticed while binding their notes."""
+
+    letters: tuple[Letter, ...]
+    findings: tuple[Finding, ...]
+    mark_styles: Mapping[str, int]
+
+
+def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0) -> Assembled:
+    """Letters with temporary identifiers ("#0", "#1", …), counted from `first_id`; resolvers give the lasting ones."""
+    found = [_candidates(facts, draft) for draft in labelled.drafts]
+    labels = [_labels(draft.notes) for draft in labelled.drafts]
+    # First binding without knowledge of the house, then again with what the certain marks have taught.
+    first = [_bind(wanted, marks, None) for wanted, marks in zip(labels, found, strict=True)]
+    styles = Counter(
+        binding.candidate.style
+        for bindings in first
+        for binding in bindings
+        if binding is not None and binding.confidence >= 0.8
+    )
+    prior = style_prior(styles)
+    letters: list[Letter] = []
+    findings: list[Finding] = []
+    for number, draft in enumerate(labelled.drafts):
+        bindings = _bind(labels[number], found[number], prior)
+        identifier = f"#{first_id + number}"
+        notes = tuple(_notes(facts, draft, labels[number], bindings))
+        letters.append(_letter(facts, draft, identifier, notes))
+        findings.extend(_note_findings(facts, identifier, draft, notes, bindings, found[number], styles))
+    return Assembled(tuple(letters), tuple(findings), styles)
+
+
+def style_prior(styles: Mapping[str, int]) -> dict[str, float]:
+    """What the collection's habit adds to a candidate's weight: the usual styles gain, unseen ones lose."""
+    total = sum(styles.values())
+    if total < 4:
+        return {}
+    prior = {}
+    for style in (
+        "glued to word",
+        "glued to stop",
+        "spaced before stop",
+        "spaced after stop",
+        "spaced at end",
+        "spaced",
+        "between words",
+        "behind a number",
+        "bracket",
+        "sign",
+        "superscript",
+        "hint",
+    ):
+        share = styles.get(style, 0) / total
+        prior[style] = (
+            1.0
+            if share >= 0.4
+            else 0.5
+            if share >= 0.1
+            else 0.0
+            if share > 0.01 or total < 20 or style == "behind a number"
+            else -0.8
+        )
+    if sum(styles.get(style, 0) for style in ("bracket", "superscript", "hint")) / total > 0.9:
+        # A house that brackets its marks leaves no stray digits.
+        prior.update(
+            dict.fromkeys(
+                (
+                    "glued to word",
+                    "glued to stop",
+                    "spaced",
+                    "spaced before stop",
+                    "spaced after stop",
+                    "spaced at end",
+                    "between words",
+                    "behind a number",
+                ),
+                -5.0,
+            )
+        )
+    return prior
+
+
+def _candidates(facts: Facts, draft: Draft) -> list[Candidate]:
+    """The possible marks of a document, in reading order; a stretch that two parts share is searched once."""
+    words = mark_words(facts.lexicons)
+    found: list[Candidate] = []
+    if not draft.notes:
+        return found
+    at = -1
+    for piece in draft.pieces:
+        if piece.role not in MARKED_ROLES or piece.span.end <= at:
+            continue
+        span = Span(max(piece.span.start, at), piece.span.end)
+        found.extend(candidates(facts.text, span, words, facts.source.hints))
+        at = span.end
+    return sorted(found, key=lambda candidate: (candidate.span.start, candidate.span.end))
+
+
+def _labels(notes: Sequence[PrintedNote]) -> list[str]:
+    """The label of each note, as printed or, where it was lost, as its neighbours give it."""
+    labels = [note.label for note in notes]
+    for at, label in enumerate(labels):
+        if label:
+            continue
+        before = _number(labels[at - 1]) if at else 0
+        after = next((_number(later) for later in labels[at + 1 :] if later), None)
+        lost = next((steps for steps, later in enumerate(labels[at:]) if later), 0)
+        if before is not None:
+            labels[at] = str(before + 1)
+        elif after is not None and after - lost > 0:
+            labels[at] = str(after - lost)
+    return labels
+
+
+def _number(label: str) -> int | None:
+    return int(label) if label.isdigit() else None
+
+
+def _order(labels: Sequence[str]) -> list[int]:
+    """The order in which the marks of the notes are expected: by number where the numbers are all different."""
+    numbers = [_number(label) for label in labels]
+    known = [number for number in numbers if number is not None]
+    if len(known) == len(labels) and len(set(known)) == len(known):
+        return sorted(range(len(labels)), key=lambda at: known[at])
+    return list(range(len(labels)))
+
+
+def _bind(labels: Sequence[str], found: Sequence[Candidate], prior: Mapping[str, float] | None) -> list[Binding | None]:
+    order = _order(labels)
+    bound = bind([labels[at] for at in order], found, prior=prior)
+    bindings: list[Binding | None] = [None] * len(labels)
+    for at, binding in zip(order, bound, strict=True):
+        bindings[at] = binding
+    return bindings
+
+
+def _notes(facts: Facts, draft: Draft, labels: Sequence[str], bindings: Sequence[Binding | None]) -> Iterator[Note]:
+    used: Counter[str] = Counter()
+    for printed, label, binding in sorted(zip(draft.notes, labels, bindings, strict=True), key=_reading_order):
+        used[label] += 1
+        suffix = "" if used[label] == 1 else f"-{used[label]}"
+        confidence = binding.confidence if binding else 0.5
+        if not printed.label:
+            confidence = min(confidence, 0.8)
+        yield Note(
+            id=f"{label or 'x'}{suffix}",
+            label=label,
+            body=printed.body,
+            label_span=printed.label_span,
+            printed=bool(printed.label),
+            anchor=binding.candidate.span if binding else None,
+            kind="source" if printed.source else "note",
+            confidence=round(confidence, 3),
+            reason=_reason(printed, binding),
+            citations=tuple(find_citations(facts.text, printed.body)),
+            publications=tuple(find_publications(facts.text, printed.body)),
+        )
+
+
+def _reading_order(item: tuple[PrintedNote, str, Binding | None]) -> tuple[int, int]:
+    printed, label, _ = item
+    number = _number(label)
+    return (number if number is not None else 0, printed.body.start)
+
+
+def _reason(printed: PrintedNote, binding: Binding | None) -> str:
+    said = [] if printed.label else ["its number is lost and inferred from the order of the notes"]
+    if binding is None:
+        said.append("no mark for it was found in the text")
+    elif binding.rival is not None:
+        said.append(f"the mark is {binding.candidate.style}; another place bears the same figure")
+    else:
+        said.append(f"the mark is {binding.candidate.style}, in its place between its neighbours")
+    return "; ".join(said)
+
+
+def _letter(facts: Facts, draft: Draft, identifier: str, notes: tuple[Note, ...]) -> Letter:
+    start = facts.blocks[draft.first].span.start
+    ends = [facts.blocks[draft.last - 1].span.end, *(note.body.end for note in notes)]
+    ends += [span.end for span, _ in facts.notes_between(start, max(ends) + 1)]
+    parts = [Part(piece.role, piece.span, piece.confidence, "labeller") for piece in draft.pieces if len(piece.span)]
+    source_note = next((note for note in notes if note.kind == "source"), None)
+    source_part = next((part for part in parts if part.role == "source"), None)
+    if source_part is None and source_note is not None:
+        from letterbook.finders.citations import find_physical  # noqa: PLC0415
+
+        parts.append(Part("source", source_note.body, 0.9, "labeller"))
+        physical = find_physical(facts.text, source_note.body)
+        if physical is not None:
+            parts.append(Part("physical", physical, 0.8, "finders.citations"))
+    stated = [part.span for part in parts if part.role == "source"]
+    citations = [citation for span in stated for citation in find_citations(facts.text, span)]
+    return Letter(
+        id=identifier,
+        source=facts.source,
+        spans=(Span(start, max(ends)),),
+        parts=tuple(parts),
+        claims=(),
+        notes=notes,
+        number=draft.head.number.number if draft.head and draft.head.number else "",
+        citation=citations[0] if citations else None,
+        citations=tuple(citations[1:]),
+    )
+
+
+def _note_findings(
+    facts: Facts,
+    letter: str,
+    draft: Draft,
+    notes: Sequence[Note],
+    bindings: Sequence[Binding | None],
+    found: Sequence[Candidate],
+    styles: Mapping[str, int],
+) -> Iterator[Finding]:
+    source = facts.source.id
+    seen: set[str] = set()
+    for note in notes:
+        named = f"note {note.label}" if note.label else "a note"
+        if note.label and note.label in seen:
+            yield Finding("LB206", source, note.label_span or note.body, f"{named} stands twice", letter)
+        seen.add(note.label)
+        at = note.label_span or Span(note.body.start, min(note.body.end, note.body.start + 40))
+        if not note.printed:
+            yield Finding(
+                "LB202", source, at, f"{named} has lost its number; it is inferred from the order of the notes", letter
+            )
+        if note.anchor is None and note.kind != "source":
+            yield Finding("LB203", source, at, f"{named} has no mark in the text", letter)
+    for binding in bindings:
+        if binding is None:
+            continue
+        mark = binding.candidate
+        if binding.rival is not None and binding.confidence < 0.75:
+            line, column = facts.source.line_and_column(binding.rival.span.start)
+            yield Finding(
+                "LB204", source, mark.span, f"mark {mark.label} may also stand at line {line}, column {column}", letter
+            )
+        elif mark.style in ("spaced", "between words", "behind a number") and styles.get(mark.style, 0) < 0.2 * sum(
+            styles.values()
+        ):
+            yield Finding("LB205", source, mark.span, f"this {mark.label} is read as a note mark", letter)
+    yield from _marks_without_notes(source, letter, draft, notes, bindings, found, styles)
+
+
+CERTAIN_STYLES = ("hint", "superscript", "bracket")
+
+
+def _marks_without_notes(
+    source: str,
+    letter: str,
+    draft: Draft,
+    notes: Sequence[Note],
+    bindings: Sequence[Binding | None],
+    found: Sequence[Candidate],
+    styles: Mapping[str, int],
+) -> Iterator[Finding]:
+    """Marks that are surely marks, or stand just where the next one would, and have no note."""
+    del draft
+    labels = {note.label for note in notes}
+    bound = {binding.candidate.span for binding in bindings if binding is not None}
+    highest = max((int(label) for label in labels if label.isdigit()), default=0)
+    last_mark = max((span.end for span in bound), default=0)
+    total = sum(styles.values())
+    for candidate in found:
+        if candidate.label in labels or any(candidate.span.overlaps(span) for span in bound):
+            continue
+        usual = total > 0 and styles.get(candidate.style, 0) / total >= 0.1
+        next_one = (
+            candidate.label == str(highest + 1)
+            and candidate.span.start > last_mark
+            and candidate.score >= 2.6
+            and usual
+        )
+        gap = candidate.label.isdigit() and int(candidate.label) < highest and candidate.score >= 2.6 and usual
+        if (
+            (candidate.style in CERTAIN_STYLES and candidate.score >= 5 and candidate.label.isdigit())
+            or next_one
+            or gap
+        ):
+            yield Finding("LB201", source, candidate.span, f"mark {candidate.label} has no note", letter)
+
+
+def with_claims(letter: Letter, claims: Sequence[Claim]) -> Letter:
+    """The letter with further claims."""
+    return msgspec.structs.replace(letter, claims=(*letter.claims, *claims)) if claims else letter
+
+
+def covered(facts: Facts, letters: Sequence[Letter]) -> tuple[Letter, ...]:
+    """The letters with their spans cut so that no two share a character: a letter ends where the next begins."""
+    out = []
+    for number, letter in enumerate(letters):
+        end = letter.end
+        if number + 1 < len(letters):
+            end = min(end, letters[number + 1].start)
+        span = stripped(facts.text, letter.start, end)
+        out.append(msgspec.structs.replace(letter, spans=(span,)))
+    return tuple(out)

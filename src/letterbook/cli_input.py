@@ -1,0 +1,100 @@
+"""What the user names on the command line -> an edition: source files, an edition's folder, or a built edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook import config as configuration
+from letterbook.config import Config
+from letterbook.errors import EditionError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from os import PathLike
+
+    from letterbook.model.edition import Edition
+    from letterbook.model.findings import Finding
+    from letterbook.model.text import Source
+
+    Progress = Callable[[str, int, int], None]
+
+DATABASE = "edition.db"
+
+
+class Input(msgspec.Struct, frozen=True):
+    """What was named: source `files` with their `config`, or a `stored` edition. `folder` is the edition's own."""
+
+    files: tuple[Path, ...] = ()
+    config: Config = Config()
+    stored: Path | None = None
+    folder: Path | None = None
+
+    @property
+    def protected(self) -> tuple[Path, ...]:
+        """Files that no output may replace."""
+        return self.files if self.stored is None else (self.stored,)
+
+
+def find(paths: Sequence[str | PathLike[str]]) -> Input:
+    """What the paths name. SourceError or EditionError if they name nothing, or things that do not go together."""
+    named = [Path(path) for path in paths]
+    if not named:
+        raise SourceError("nothing to read; name a file, or an edition's folder")
+    for path in named:
+        if not path.exists():
+            raise SourceError(f"{path}: no such file or folder")
+    if len(named) == 1:
+        return _one(named[0])
+    for path in named:
+        if path.is_dir() or _is_database(path):
+            raise SourceError(f"{path} must stand alone; only source files can be read together")
+    return Input(tuple(named))
+
+
+def edition_of(
+    paths: Sequence[str | PathLike[str]], *, encoding: str | None = None, progress: Progress | None = None
+) -> Edition:
+    """The edition of what the paths name; see `find` and `edition`."""
+    return edition(find(paths), encoding=encoding, progress=progress)
+
+
+def edition(given: Input, *, encoding: str | None = None, progress: Progress | None = None) -> Edition:
+    """Read and build the edition, or load it if it is built. `encoding` overrules the configuration's."""
+    if given.stored:
+        if encoding:
+            raise EditionError(f"{given.stored} is built already; give --encoding with its sources")
+        from letterbook import store  # noqa: PLC0415 - not every command needs it
+
+        return store.load(given.stored)
+    from letterbook import pipeline, readers  # noqa: PLC0415
+
+    sources: list[Source] = []
+    findings: list[Finding] = []
+    for at, path in enumerate(given.files, start=1):
+        if progress:
+            progress("reading", at, len(given.files))
+        source, noticed = readers.read(path, id=f"s{at}", encoding=encoding or given.config.encoding or None)
+        sources.append(source)
+        findings.extend(noticed)
+    return pipeline.build(sources, config=given.config, findings=findings, progress=progress)
+
+
+def _one(path: Path) -> Input:
+    if not path.is_dir():
+        return Input(stored=path) if _is_database(path) else Input((path,))
+    if (path / configuration.FILE_NAME).is_file():
+        config = configuration.load(path / configuration.FILE_NAME)
+        return Input(configuration.source_files(config, path), config, folder=path)
+    if (path / DATABASE).is_file():
+        return Input(stored=path / DATABASE)
+    raise EditionError(
+        f"{path} has neither {configuration.FILE_NAME} (an edition's folder) nor {DATABASE} (a built edition); "
+        "name its files, or run `letterbook init`"
+    )
+
+
+def _is_database(path: Path) -> bool:
+    return path.is_file() and path.suffix == Path(DATABASE).suffix

@@ -1,0 +1,149 @@
+"""What the finders said, by block: the table the labeller reads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from letterbook.model.annotations import Annotation, Block, Body, NoteText
+from letterbook.model.text import Source, Span, stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from letterbook.languages import Lexicon
+
+B = TypeVar("B", bound=Body)
+
+
+# "Kennedy1", "messages.2", "[3]", "Donbass 1 .": cheap test for marks, before they are weighed in `finders/marks.py`.
+MARK_LIKE = re.compile(
+    r"(?<=[^\W\d_])(\d{1,3})(?!\w)|(?<=[.,;:!?\"”’')\]])(\d{1,3})(?!\w)|\[(\d{1,3})\]|\s(\d{1,3})\s?(?=[.,;:!?]|$)"
+)
+
+
+class Facts:
+    """Blocks of one source with everything the finders found in each. Not changed after it is made."""
+
+    def __init__(
+        self,
+        source: Source,
+        blocks: Sequence[Block],
+        annotations: Iterable[Annotation],
+        *,
+        lexicons: tuple[Lexicon, ...],
+        notes: Sequence[tuple[Span, NoteText]] = (),
+        furniture: Sequence[Span] = (),
+    ) -> None:
+        self.source = source
+        self.text = source.text
+        self.blocks = tuple(blocks)
+        self.lexicons = lexicons
+        self.codes = tuple(lexicon.code for lexicon in lexicons)
+        self.notes = tuple(notes)
+        self.furniture = tuple(furniture)
+        self._note_starts = [span.start for span, _ in self.notes]
+        self._mark_values: dict[int, frozenset[int]] = {}
+        self._by_block: dict[int, list[Annotation]] = {}
+        for annotation in annotations:
+            self._by_block.setdefault(annotation.block, []).append(annotation)
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def find(self, index: int, kind: type[B]) -> B | None:
+        """The first body of a kind in a block, or None; out-of-range indexes have none."""
+        for annotation in self._by_block.get(index, ()):
+            if isinstance(annotation.body, kind):
+                return annotation.body
+        return None
+
+    def at(self, index: int, kind: type[B]) -> Annotation | None:
+        """The annotation itself, with its span."""
+        for annotation in self._by_block.get(index, ()):
+            if isinstance(annotation.body, kind):
+                return annotation
+        return None
+
+    def every(self, index: int, kind: type[B]) -> Iterator[Annotation]:
+        """Every annotation of a kind in a block, in the order they were found."""
+        return (annotation for annotation in self._by_block.get(index, ()) if isinstance(annotation.body, kind))
+
+    def notes_between(self, start: int, end: int) -> Sequence[tuple[Span, NoteText]]:
+        """The bracketed notes that begin in a stretch of the text."""
+        return self.notes[bisect_left(self._note_starts, start) : bisect_left(self._note_starts, end)]
+
+    def mark_values(self, index: int) -> frozenset[int]:
+        """The figures of a block that stand where a note mark stands: glued, in brackets, or set off before a stop."""
+        if index not in self._mark_values:
+            span = self.blocks[index].span
+            self._mark_values[index] = frozenset(
+                int(next(filter(None, match.groups()))) for match in MARK_LIKE.finditer(self.text, span.start, span.end)
+            )
+        return self._mark_values[index]
+
+    def words(self, index: int) -> str:
+        """The text of a block."""
+        return self.blocks[index].span.of(self.text)
+
+
+def carve(source: Source, blocks: Sequence[Block], holes: Sequence[Span]) -> tuple[Block, ...]:
+    """The blocks without the bracketed stretches in them; a block cut in two becomes two. Indexes are counted anew."""
+    out: list[Block] = []
+    holes = sorted(holes)
+    at = 0
+    for block in blocks:
+        pieces: list[Span] = []
+        start = block.span.start
+        while at < len(holes) and holes[at].end <= start:
+            at += 1
+        scan = at
+        while scan < len(holes) and holes[scan].start < block.span.end:
+            hole = holes[scan]
+            if hole.start > start:
+                pieces.append(stripped(source.text, start, hole.start))
+            start = max(start, hole.end)
+            scan += 1
+        if start < block.span.end:
+            pieces.append(stripped(source.text, start, block.span.end))
+        if scan == at:
+            pieces = [block.span]
+        for piece in pieces:
+            if len(piece):
+                lines = tuple(
+                    cut
+                    for line in block.lines
+                    if line.overlaps(piece)
+                    for cut in [stripped(source.text, max(line.start, piece.start), min(line.end, piece.end))]
+                    if len(cut)
+                )
+                out.append(
+                    Block(len(out), piece, lines, block.gap if piece.start == block.span.start else 0, block.indent)
+                )
+    return tuple(out)
+
+
+LONGEST_SHORT_LINE = 100  # characters
+MOST_SHORT_LINES = 8
+
+
+def unfolded(blocks: Sequence[Block], *, wrapped: bool) -> tuple[Block, ...]:
+    """The blocks with heads, addresses and signatures of several short lines cut into their lines.
+
+    In a source that is not hard-wrapped every line end is meant, so a block of a few short lines is as many parts.
+    In a wrapped one only lines that all stop well before the margin are.
+    """
+    out: list[Block] = []
+    width = max((len(line) for block in blocks for line in block.lines), default=0) if wrapped else 0
+    limit = min(LONGEST_SHORT_LINE, round(width * 0.62)) if wrapped else LONGEST_SHORT_LINE
+    for block in blocks:
+        lines = block.lines
+        if 2 <= len(lines) <= MOST_SHORT_LINES and all(len(line) <= limit for line in lines):
+            for number, line in enumerate(lines):
+                out.append(Block(len(out), line, (line,), block.gap if number == 0 else 0, block.indent))
+        else:
+            out.append(msgspec.structs.replace(block, index=len(out)))
+    return tuple(out)

@@ -1,0 +1,330 @@
+"""Heads of documents: their numbers, the correspondents they name, the kind of document they announce."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.finders.names import NameWords, bare, looks_like_name, name_words, split_names
+from letterbook.languages import Lexicon, load
+from letterbook.model.annotations import Annotation, Block, Heading, NameText, Numbered
+from letterbook.model.text import Source, Span, stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_HEAD = 420  # characters; the longest head of a state-papers volume is about 350
+
+
+class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Table `[heads]`: kinds of document and the words between sender and recipient."""
+
+    kinds: dict[str, str] = {}  # "telegram" -> "telegram": the word in a head, the kind in the export
+    titles: dict[str, str] = {}  # whole heads without correspondents: "editorial note" -> "editorial note"
+    to: tuple[str, ...] = ()
+    from_: tuple[str, ...] = msgspec.field(default=(), name="from")
+    numbers: tuple[str, ...] = ()  # words and signs before a document number: "no", "nr", "№"
+    ordinals: tuple[str, ...] = ()  # "letter", "document": "Letter 12"
+
+
+# A note mark at the end of a head: "Kennedy1", "Kennedy[1]", "Burma *", "Osmund 2)".
+HEAD_MARK = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_.\)])\d{1,3}|(?<=[.\)\]”\"’'])\d{1,3}|\s*\[\d{1,3}\]|\s*\(\d{1,3}\)|\s+\d{1,3}\)?|\s*[*†‡]{1,3})\s*$"
+)
+ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*")
+
+
+class _Patterns(msgspec.Struct, frozen=True):
+    number: re.Pattern[str]
+    to: re.Pattern[str]
+    kind: re.Pattern[str]
+
+
+@cache
+def head_words(*codes: str) -> HeadWords:
+    """The head tables of several languages as one."""
+    kinds: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    lists: dict[str, list[str]] = {"to": [], "from_": [], "numbers": [], "ordinals": []}
+    for code in codes:
+        table = load(code).section("heads", HeadWords)
+        kinds.update(table.kinds)
+        titles.update(table.titles)
+        for field, words in lists.items():
+            words.extend(word for word in getattr(table, field) if word not in words)
+    return HeadWords(kinds=kinds, titles=titles, **{field: tuple(words) for field, words in lists.items()})
+
+
+@cache
+def _patterns(*codes: str) -> _Patterns:
+    words = head_words(*codes)
+    signs = "|".join(sorted(map(re.escape, words.numbers), key=len, reverse=True)) or "(?!)"
+    nouns = "|".join(sorted(map(re.escape, words.ordinals), key=len, reverse=True)) or "(?!)"
+    number = re.compile(
+        rf"(?P<bracket>\[)?(?:(?P<noun>{nouns})\s+)?(?:(?P<sign>{signs})[.:]?\s*)?"
+        r"(?:(?P<arabic>\d{1,4}[a-z]?)|(?P<roman>[IVXLCDM]{1,9}))"
+        r"(?P<close>\])?(?P<stop>[.:)]|(?=[\s—–-])|$)",
+        re.IGNORECASE,
+    )
+    to = re.compile(
+        r"\s+(?:{})\s+".format("|".join(sorted(map(re.escape, words.to), key=len, reverse=True)) or "(?!)"),
+        re.IGNORECASE,
+    )
+    kind = re.compile(
+        r"\W*(?:the\s+|an?\s+)?(?:[^\W\d_][\w\-]*\s+){{0,3}}?(?P<kind>{})\b(?P<draft>\s*\([^)]*\))?".format(
+            "|".join(sorted(map(re.escape, words.kinds), key=len, reverse=True)) or "(?!)"
+        ),
+        re.IGNORECASE,
+    )
+    return _Patterns(number, to, kind)
+
+
+def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
+    """Numbers and heads, wherever a short block could be one. Whether it is, the labeller decides."""
+    codes = tuple(lexicon.code for lexicon in lexicons)
+    text = source.text
+    for block in blocks:
+        if len(block.span) > LONGEST_HEAD:
+            # A long block may still begin with a number on a line of its own.
+            continue
+        rest = block.span
+        numbered = find_number(text, block.span, codes)
+        if numbered is not None:
+            yield Annotation(block.span, numbered, block.index, "finders.headings")
+            rest = numbered.rest
+            if is_initial(numbered):
+                # "I. V. Stalin - B. I. Magidov": the numeral may be an initial; both readings are kept.
+                whole = find_heading(text, block.span, codes)
+                if whole is not None:
+                    yield Annotation(block.span, whole, block.index, "finders.headings", 0.5)
+        if len(rest):
+            heading = find_heading(text, rest, codes)
+            if heading is not None:
+                yield Annotation(rest, heading, block.index, "finders.headings")
+
+
+def find_number(text: str, span: Span, codes: tuple[str, ...]) -> Numbered | None:
+    """The document number a block begins with, and the style the house prints it in."""
+    match = _patterns(*codes).number.match(text, span.start, span.end)
+    if match is None:
+        return None
+    sign, noun, stop, bracket = match["sign"], match["noun"], match["stop"], match["bracket"]
+    rest = stripped(text, match.end(), span.end)
+    while len(rest) and text[rest.start] in "—–-.:":
+        rest = stripped(text, rest.start + 1, rest.end)
+    alone = not len(rest)
+    if match["arabic"]:
+        digits = match["arabic"]
+        value = int(re.sub(r"\D", "", digits))
+        shape = "N"
+    else:
+        digits = match["roman"]
+        if not ROMAN.fullmatch(digits.upper()) or not (digits.isupper()):
+            return None
+        value = roman(digits)
+        shape = "roman"
+        if not (sign or noun or stop in (".", ":") or bracket or alone):
+            return None  # "I am" is no number
+    if bracket and not match["close"]:
+        return None
+    if (
+        not (sign or noun or bracket)
+        and not stop
+        and shape == "N"
+        and not alone
+        and digits.isdigit()
+        and len(digits) == 4
+    ):
+        return None  # a year before a title
+    prefix = f"{noun.casefold()} " if noun else ""
+    prefix += f"{sign.casefold()} " if sign else ""
+    style = f"{prefix}{'[' if bracket else ''}{shape}{']' if bracket else ''}{stop or ''}{' alone' if alone else ''}"
+    return Numbered(number=digits, value=value, style=style, rest=rest)
+
+
+def is_initial(numbered: Numbered) -> bool:
+    """Whether the number may as well be the initial of a name: one capital with a full stop."""
+    return len(numbered.number) == 1 and numbered.number.isalpha() and numbered.style.startswith("roman")
+
+
+def roman(numeral: str) -> int:
+    """The value of a Roman numeral in capitals; the caller has checked its form."""
+    values = [ROMAN_VALUES[letter] for letter in numeral.upper()]
+    return sum(-value if value < max(values[at + 1 :], default=0) else value for at, value in enumerate(values))
+
+
+def without_mark(text: str, span: Span) -> Span:
+    """A head's span without the note mark that may stand at its end."""
+    match = HEAD_MARK.search(text, max(span.start, span.end - 8), span.end)
+    if match and match.start() > span.start:
+        return stripped(text, span.start, match.start())
+    return span
+
+
+def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | None:
+    """The head a block may be: kind and correspondents, or None."""
+    words, names = head_words(*codes), name_words(*codes)
+    core = without_mark(text, span)
+    core = _unquoted(text, core)
+    title = re.sub(r"\s+", " ", core.of(text)).strip(" .").casefold()
+    if title in words.titles:
+        return Heading(style="title", kind=words.titles[title])
+    kind_match = _patterns(*codes).kind.match(text, core.start, core.end)
+    if kind_match and not _capitalised(text, core, kind_match.start("kind"), names):
+        kind_match = None  # "Please deliver the following message from …" announces nothing
+    kind = words.kinds[re.sub(r"\s+", " ", kind_match["kind"]).casefold()] if kind_match else ""
+    if kind_match:
+        between = _from_to(text, Span(kind_match.end(), core.end), codes, names)
+        if between:
+            return Heading("KIND from X to Y" if all(between) else "KIND and X", kind, *between)
+    found = _two_sides(text, core, codes, names)
+    if found:
+        style, senders, recipients = found
+        return Heading(style, kind, senders, recipients)
+    only = _only_recipient(text, core, words, names)
+    if only:
+        return Heading("to Y", kind, (), only)
+    if kind_match and looks_like_title(core.of(text), names):
+        return Heading("title", kind)
+    return None
+
+
+TITLE_SMALL = frozenset({"on", "a", "an", "with", "by", "between", "from", "p.m", "a.m", "zur", "über"})
+
+
+@lru_cache(maxsize=65_536)
+def looks_like_title(text: str, words: NameWords) -> bool:
+    """A line set as a title: most of its words capitalised, no sentence in it."""
+    tokens = re.findall(r"[^\W_][\w'’.-]*", text)
+    if not tokens or len(tokens) > 45:
+        return False
+    small = words.small | TITLE_SMALL
+    large = [t for t in tokens if bare(t) not in small]
+    return bool(large) and sum(t[0].isupper() or t[0].isdigit() for t in large) / len(large) >= 0.75
+
+
+def _capitalised(text: str, span: Span, kind: int, names: NameWords) -> bool:
+    """Whether the words up to the kind, which begins at `kind`, are set as a title's: capitals but for small words."""
+    small = names.small
+    tokens = re.findall(r"[^\W\d_][\w’'-]*", text[span.start : kind])
+    if not tokens:
+        return text[kind].isupper()
+    return tokens[0][0].isupper() and all(token[0].isupper() or bare(token) in small for token in tokens)
+
+
+def announced_kind(line: str, codes: tuple[str, ...]) -> str:
+    """The kind of document that a line of its own announces ("TELEGRAM", "Extract from minutes No. 11"), or empty.
+
+    The line is the kind's word alone, or begins with it and is set in capitals.
+    """
+    words = head_words(*codes)
+    plain = re.sub(r"\s+", " ", line).strip(" .:_*[]").casefold()
+    if plain in words.kinds:
+        return words.kinds[plain]
+    if not line.isupper():
+        return ""
+    return next(
+        (words.kinds[kind] for kind in sorted(words.kinds, key=len, reverse=True) if plain.startswith(f"{kind} ")), ""
+    )
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in "_*[ ":
+        start += 1
+    while end > start and text[end - 1] in "_*]. ":
+        end -= 1
+    return stripped(text, start, end)
+
+
+def _from_to(
+    text: str, span: Span, codes: tuple[str, ...], names: NameWords
+) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
+    """Sender and recipient after the kind: "From X to Y", "to Y", "From X"; the years of a title are no name."""
+    words = head_words(*codes)
+    lead = re.compile(r"[\s,:]*(?:{})\s+".format("|".join(map(re.escape, words.from_)) or "(?!)"), re.IGNORECASE).match(
+        text, span.start, span.end
+    )
+    if lead:
+        rest = Span(lead.end(), span.end)
+        at = separator(text, rest, codes, names)
+        if at:
+            return _both(text, Span(rest.start, at.start), Span(at.end, rest.end), names)
+        if looks_like_name(rest.of(text), names) and not any(character.isdigit() for character in rest.of(text)):
+            return split_names(text, rest, names), ()
+        return None
+    to = re.compile(r"[\s,:]*(?:{})\s+".format("|".join(map(re.escape, words.to)) or "(?!)"), re.IGNORECASE).match(
+        text, span.start, span.end
+    )
+    if to and looks_like_name(text[to.end() : span.end], names):
+        return (), split_names(text, Span(to.end(), span.end), names)
+    return None
+
+
+def _both(
+    text: str, left: Span, right: Span, names: NameWords
+) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
+    if not (looks_like_name(left.of(text), names) and looks_like_name(right.of(text), names)):
+        return None
+    return split_names(text, left, names), split_names(text, right, names)
+
+
+def separator(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -> Span | None:
+    """The "to" between sender and recipient.
+
+    An office may hold a "to" of its own ("the Assistant to the Secretary (X) to Y", "the Ambassador to Z to the
+    Department"): one that follows a bracketed name is the separator; one that follows such an office is not, when
+    another is left.
+    """
+    found = [Span(m.start(), m.end()) for m in _patterns(*codes).to.finditer(text, span.start, span.end)]
+    if not found:
+        return None
+
+    def rank(at: Span) -> tuple[int, int]:
+        left = text[span.start : at.start]
+        tokens = re.findall(r"[^\W\d_]+", left)
+        after_office = bool(tokens) and bare(tokens[-1]) in names.office_to
+        sound = looks_like_name(left, names) and looks_like_name(text[at.end : span.end], names)
+        return (0 if sound else 4) + (0 if left.rstrip().endswith(")") else 1) + (2 if after_office else 0), at.start
+
+    return min(found, key=rank)
+
+
+def _two_sides(
+    text: str, span: Span, codes: tuple[str, ...], names: NameWords
+) -> tuple[str, tuple[NameText, ...], tuple[NameText, ...]] | None:
+    """Heads of two sides, "X to Y" and "X - Y": both must look like names, and neither be long."""
+    if len(span) > 260:
+        return None
+    dash = [m for m in DASH.finditer(text, span.start, span.end) if m.start() > span.start]
+    if len(dash) == 1:
+        both = _both(text, Span(span.start, dash[0].start()), Span(dash[0].end(), span.end), names)
+        if both and _personal(both[0]) and _personal(both[1]):
+            return "X - Y", *both
+    at = separator(text, span, codes, names)
+    if at and at.start > span.start:
+        both = _both(text, Span(span.start, at.start), Span(at.end, span.end), names)
+        if both:
+            return "X to Y", *both
+    return None
+
+
+def _personal(side: tuple[NameText, ...]) -> bool:
+    """Whether a side of a dash is a list of correspondents and not the half of a title ("Berlin - A City")."""
+    return all(len(name.name.split()) <= 12 for name in side)
+
+
+def _only_recipient(text: str, span: Span, words: HeadWords, names: NameWords) -> tuple[NameText, ...]:
+    """A head that names the recipient alone: "TO THE PRESIDENT OF CONGRESS."."""
+    lead = re.compile(r"(?:{})\s+".format("|".join(map(re.escape, words.to)) or "(?!)"), re.IGNORECASE).match(
+        text, span.start, span.end
+    )
+    if lead is None or len(span) > 160 or not lead.group()[0].isupper():
+        return ()
+    rest = Span(lead.end(), span.end)
+    return split_names(text, rest, names) if looks_like_name(rest.of(text), names) else ()

@@ -1,0 +1,309 @@
+"""Note marks in running text, and the marks that belong to the notes of one letter.
+
+After a web page has been saved as text, a superscript is a stray digit: glued to a word ("Kennedy1"), set off before a
+full stop ("Donbass 1 ."), in the middle of a sentence ("Group 3 was"), or run together with a number ("March 92"). One
+digit alone decides nothing. `bind` therefore looks at all labels and all candidates of a letter at once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.finders.dates import DateWords
+from letterbook.model.text import Hint, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from letterbook.languages import Lexicon
+
+
+class MarkWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Table `[marks]`: words that a number belongs to, in lower case without full stops."""
+
+    before: tuple[str, ...] = ()  # "no", "page", "march": the number after them is theirs
+    weak: tuple[str, ...] = ()  # "the", "of": a number seldom, a mark more seldom still stands behind them
+    abbreviations: tuple[str, ...] = ()  # "no", "p": with their full stop, before a number
+    after: tuple[str, ...] = ()  # "per cent", "boats": the number before them counts something
+    months: tuple[str, ...] = ()  # from the table of dates
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A place that may be a mark: its characters, the label it would carry, and how much it looks like one.
+
+    `score` is a log-odds weight: above 0 a mark is likelier than not.
+    """
+
+    span: Span
+    label: str
+    style: str
+    score: float
+
+
+DIGITS = re.compile(r"\d+")
+BRACKETED = re.compile(r"[\[(](\d{1,4}|[a-z]|\*{1,4})[\])]")
+SIGNS = re.compile(r"(?<![*_\w])(\*{1,4}|†{1,2}|‡{1,2})(?![*\w])|(?<=[\w.,;:!?\"”’)])(\*{1,4}|†{1,2}|‡{1,2})(?!\*)")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPT_RUN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+WEIGHTS: Mapping[str, float] = {
+    "hint": 9.0,  # the file's own format says that it is a note mark
+    "superscript": 7.0,
+    "bracket": 6.0,
+    "sign": 5.0,
+    "glued to word": 4.0,  # "Kennedy1"
+    "glued to stop": 4.0,  # "messages.2"
+    "spaced before stop": 3.0,  # "Donbass 1 ."
+    "spaced after stop": 2.6,  # "the people. 1 The"
+    "spaced at end": 2.6,
+    "spaced": 1.2,  # "Group 3 was"
+    "between words": 2.0,  # "revealed3and"
+    "behind a number": 1.0,  # "1961.2", "March 92"
+}
+NUMBERED_NOUN = -6.0  # "No. 3", "page 3", "March 3"
+SMALL_WORD = -1.0  # "of 3"
+COUNTED_NOUN = -2.0
+
+
+def candidates(text: str, span: Span, words: MarkWords, hints: Sequence[Hint] = ()) -> Iterator[Candidate]:
+    """Every place of the span that may be a note mark. One place may yield two readings ("March 192": 92, 2)."""
+    piece = text[span.start : span.end]
+    for match in SUPERSCRIPT_RUN.finditer(piece):
+        yield Candidate(_at(span, match), match.group().translate(SUPERSCRIPTS), "superscript", WEIGHTS["superscript"])
+    if "[" in piece or "(" in piece:
+        for match in BRACKETED.finditer(piece):
+            round_ = match.group()[0] == "("
+            yield Candidate(_at(span, match), match[1], "bracket", WEIGHTS["bracket"] - (4.5 if round_ else 0.0))
+    if "*" in piece or "†" in piece or "‡" in piece:
+        for match in SIGNS.finditer(piece):
+            yield Candidate(_at(span, match), match.group(), "sign", WEIGHTS["sign"])
+    raised = [hint.span for hint in hints if hint.kind in ("note-mark", "superscript")]
+    starts = [at.start for at in raised]
+    for match in DIGITS.finditer(text, span.start, span.end):
+        at = Span(match.start(), match.end())
+        here = bisect_left(starts, at.start + 1) - 1
+        if here >= 0 and raised[here].covers(at):
+            yield Candidate(at, match.group(), "hint", WEIGHTS["hint"])
+            continue
+        yield from _digits(text, span, at, words)
+
+
+def _at(span: Span, match: re.Match[str]) -> Span:
+    return Span(span.start + match.start(), span.start + match.end())
+
+
+def _digits(text: str, span: Span, at: Span, words: MarkWords) -> Iterator[Candidate]:
+    """The readings of a run of digits."""
+    before = text[at.start - 1] if at.start > span.start else ""
+    after = text[at.end] if at.end < span.end else ""
+    digits = at.of(text)
+    if before in "/-–$£€#§" and before:
+        return
+    if before in "[(" and before and after in "])":
+        return  # read as a bracket
+    if after in ".,:" and after and text[at.end + 1 : at.end + 2].isdigit():
+        return  # "1:14 p.m.", "3.5", "10,000"
+    if not text[span.start : at.start].strip(' _*"“([') and text[at.end : span.end].strip():
+        return  # a part begins with the number of a list, not with a mark
+    length = len(digits)
+    ends = not after or after.isspace() or after in ".,;:!?)]}\"”’'»—–-_"
+    if length <= 3 and digits[0] != "0":
+        style = _style(text, span, at, before, after, ends=ends)
+        if style is not None:
+            yield Candidate(at, digits, style, WEIGHTS[style] + _context(text, span, at, style, words))
+    # The mark may be the tail of a number: "1961" + "2" (after the stop it is a run of its own), "March 9" + "2".
+    if ends and length >= 2:
+        for tail in (1, 2, 3):
+            rest = digits[: length - tail]
+            if tail < length and digits[-tail] != "0" and (len(rest) in (1, 2, 4)) and not rest.startswith("0"):
+                plausible = 1.5 if (len(rest) == 4 and "1000" <= rest <= "2099") else 0.0
+                spoiled = 1.0 if length in (3, 5, 6) else -0.5  # "219" is no day, "19612" no year
+                yield Candidate(
+                    Span(at.end - tail, at.end),
+                    digits[-tail:],
+                    "behind a number",
+                    WEIGHTS["behind a number"] - 1.5 + plausible + spoiled + _behind_day(text, span, at, rest, words),
+                )
+
+
+def _behind_day(text: str, span: Span, at: Span, rest: str, words: MarkWords) -> float:
+    """What it says for a mark that the digits before it are a day behind a month's name: "October 162"."""
+    if len(rest) > 2 or not 1 <= int(rest) <= 31:
+        return 0.0
+    previous = PREVIOUS_WORD.search(text, max(span.start, at.start - 24), at.start)
+    if previous is None or previous[1].casefold() not in words.months:
+        return 0.0
+    return 3.0 if int(at.of(text)) > 31 else 0.7
+
+
+def _style(text: str, span: Span, at: Span, before: str, after: str, *, ends: bool) -> str | None:
+    if before.isalpha():
+        if ends:
+            return "glued to word"
+        return "between words" if after.isalpha() and text[max(span.start, at.start - 3) : at.start].isalpha() else None
+    if before in ".,;:!?\"”’')]»…_" and before:
+        earlier = text[at.start - 2] if at.start - 2 >= span.start else ""
+        if before in ".,:" and earlier.isdigit():
+            return "behind a number" if ends and before != ":" else None  # "1961.2" or a decimal
+        return "glued to stop" if ends or after.isupper() else None
+    if before.isspace() or not before:
+        if not ends:
+            return None
+        previous = text[max(span.start, at.start - 4) : at.start].rstrip()
+        last = previous[-1:] if previous else ""
+        following = text[at.end : min(span.end, at.end + 3)]
+        if not following.strip():
+            return (
+                "spaced at end"
+                if at.end >= span.end or not text[at.end : span.end].strip()
+                else "spaced after stop"
+                if last in '.!?"”'
+                else "spaced"
+            )
+        if following.lstrip()[:1] in ".,;:!?)" and following.strip():
+            return "spaced before stop"
+        if last and last in '.!?"”»':
+            return "spaced after stop"
+        return "spaced"
+    return None
+
+
+PREVIOUS_WORD = re.compile(r"([^\W\d_][\w’']*|№|#)\.?\s*$")
+NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
+
+
+def _context(text: str, span: Span, at: Span, style: str, words: MarkWords) -> float:
+    """What the neighbouring words say against (or for) a mark."""
+    weight = 0.0
+    previous = PREVIOUS_WORD.search(text, max(span.start, at.start - 24), at.start)
+    word = previous[1].casefold() if previous else ""
+    if style.startswith("spaced") and (word in words.before or word in words.months):
+        weight += NUMBERED_NOUN
+    if style == "spaced" and word in words.weak:
+        weight += SMALL_WORD
+    if style == "glued to stop" and word in words.abbreviations and text[at.start - 1] == ".":
+        weight += NUMBERED_NOUN  # "p.3", "No.3"
+    if (
+        style == "glued to word"
+        and previous
+        and ((previous[1].isupper() and len(previous[1]) <= 2) or word in words.abbreviations)
+    ):
+        weight -= 3.0  # "CF1", "F7", "p3"
+    if style == "spaced":
+        following = NEXT_WORD.match(text, at.end, min(span.end, at.end + 24))
+        if following and following[1].casefold() in words.after:
+            weight += COUNTED_NOUN
+        if previous and previous[1][0].islower():
+            weight += 0.2
+    return weight
+
+
+class Binding(msgspec.Struct, frozen=True):
+    """A label bound to a mark, with how sure that is and the runner-up, if another place bears the same digit."""
+
+    candidate: Candidate
+    confidence: float
+    rival: Candidate | None = None
+
+
+def bind(
+    labels: Sequence[str], found: Sequence[Candidate], *, prior: Mapping[str, float] | None = None
+) -> tuple[Binding | None, ...]:
+    """For each label, in the order of the notes, the mark it belongs to.
+
+    The marks of a letter run in the order of their labels: of all ways to lay labels and candidates side by side in
+    order, the one of greatest weight is taken (a longest-common-subsequence with weights), so that a year or a list
+    number between two marks does not count, and a digit that is odd by itself is accepted where its neighbours
+    leave a place for it. `prior` adds what the collection's own habit says of each style.
+    """
+    prior = prior or {}
+    weights = [candidate.score + prior.get(candidate.style, 0.0) for candidate in found]
+    by_label: dict[str, list[int]] = {}
+    for index, candidate in enumerate(found):
+        by_label.setdefault(candidate.label, []).append(index)
+    # best[i] = the greatest weight of a chain ending with candidate i bound to the label in hand.
+    chains: dict[int, tuple[float, tuple[int, int] | None]] = {}
+    frontier: list[tuple[int, float, tuple[int, int] | None]] = [(-1, 0.0, None)]  # (end offset, weight, last choice)
+    back: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for number, label in enumerate(labels):
+        additions: list[tuple[int, float, tuple[int, int] | None]] = []
+        for index in by_label.get(label, ()):
+            if weights[index] <= 0:
+                continue
+            span = found[index].span
+            best: tuple[int, float, tuple[int, int] | None] | None = None
+            for entry in frontier:
+                if entry[0] <= span.start and (best is None or entry[1] > best[1]):
+                    best = entry
+            assert best is not None
+            choice = (number, index)
+            back[choice] = best[2]
+            additions.append((span.end, best[1] + weights[index] + 1.0, choice))
+        frontier = _dominating(frontier + additions)
+    del chains
+    chosen: dict[int, int] = {}
+    at = max(frontier, key=lambda entry: (entry[1], -entry[0]))[2]
+    while at is not None:
+        chosen[at[0]] = at[1]
+        at = back[at]
+    return tuple(_binding(number, label, chosen, found, weights, by_label) for number, label in enumerate(labels))
+
+
+def _dominating(
+    entries: list[tuple[int, float, tuple[int, int] | None]],
+) -> list[tuple[int, float, tuple[int, int] | None]]:
+    """The entries that no earlier-ending entry of equal or greater weight makes useless."""
+    kept: list[tuple[int, float, tuple[int, int] | None]] = []
+    for entry in sorted(entries, key=lambda e: (e[0], -e[1])):
+        if not kept or entry[1] > kept[-1][1]:
+            kept.append(entry)
+    return kept
+
+
+def _binding(
+    number: int,
+    label: str,
+    chosen: Mapping[int, int],
+    found: Sequence[Candidate],
+    weights: Sequence[float],
+    by_label: Mapping[str, Sequence[int]],
+) -> Binding | None:
+    index = chosen.get(number)
+    if index is None:
+        return None
+    low = max((found[chosen[n]].span.end for n in chosen if n < number), default=-1)
+    high = min((found[chosen[n]].span.start for n in chosen if n > number), default=1 << 60)
+    rivals = [
+        other
+        for other in by_label[label]
+        if other != index
+        and weights[other] > 0
+        and low <= found[other].span.start < high
+        and not found[other].span.overlaps(found[index].span)
+    ]
+    rival = max(rivals, key=lambda other: weights[other], default=None)
+    margin = weights[index] - (weights[rival] if rival is not None else 0.0)
+    confidence = 0.99 if weights[index] >= 3.5 and rival is None else max(0.5, min(0.98, 0.6 + 0.09 * margin))
+    return Binding(found[index], confidence, found[rival] if rival is not None else None)
+
+
+def mark_words(lexicons: tuple[Lexicon, ...]) -> MarkWords:
+    """The mark tables of the lexicons in use as one, with the months of their tables of dates."""
+    tables = [lexicon.section("marks", MarkWords) for lexicon in lexicons]
+    months = [
+        name.casefold()
+        for lexicon in lexicons
+        for names in lexicon.section("dates", DateWords).months
+        for name in names
+    ]
+    return MarkWords(
+        before=tuple(dict.fromkeys(word for table in tables for word in table.before)),
+        weak=tuple(dict.fromkeys(word for table in tables for word in table.weak)),
+        abbreviations=tuple(dict.fromkeys(word for table in tables for word in table.abbreviations)),
+        after=tuple(dict.fromkeys(word for table in tables for word in table.after)),
+        months=tuple(dict.fromkeys(months)),
+    )

@@ -1,0 +1,253 @@
+"""Correspondents' names in heads, address lines and signatures: what looks like one, and how a list of them divides.
+
+A correspondent is a person ("I. V. Stalin", "Mr. Smith", "MAGIDOV") or a body ("Embassy in the Soviet Union", "Board
+of the Society"). Nothing here decides who is meant; see `resolvers/persons.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.languages import load
+from letterbook.model.annotations import NameText
+from letterbook.model.text import Span, stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Table `[names]`: the small words that names are made with, in lower case and without full stops."""
+
+    articles: tuple[str, ...] = ()  # "the"
+    particles: tuple[str, ...] = ()  # "of", "von": lower-case words inside names and offices
+    honorifics: tuple[str, ...] = ()  # "mr", "comrade": before a name, not part of it
+    offices: tuple[str, ...] = ()  # "president", "ambassador"
+    bodies: tuple[str, ...] = ()  # "department", "embassy"
+    office_to: tuple[str, ...] = ()  # offices that are held *to* somebody: "assistant", "ambassador"
+    conjunctions: tuple[str, ...] = ()  # "and", "&"
+    places: tuple[str, ...] = ()  # "at", "in": what follows a person's name is where they were
+    abbreviations: tuple[str, ...] = ()  # words whose full stop ends no sentence: "no", "vol"
+    patronymics: tuple[str, ...] = ()  # "ovich", "evna": endings of the second name that stands for a surname
+    not_names: tuple[str, ...] = ()  # words that begin a sentence rather than a name: "i", "we", "dear"
+
+
+WORD = re.compile(r"[^\W\d_][\w'’.\-‑]*|&", re.UNICODE)
+INITIALS = re.compile(r"(?:[^\W\d_]\.\s?-?){1,4}")
+PARENTHESIS = re.compile(r"\(([^()]*)\)")
+
+
+class NameWords:
+    """The name tables of the languages in use as sets; one object for each choice of languages, so it can be a key."""
+
+    def __init__(self, tables: Sequence[NameTable]) -> None:
+        def union(*fields: str) -> frozenset[str]:
+            return frozenset(word for table in tables for field in fields for word in getattr(table, field))
+
+        self.articles = union("articles")
+        self.particles = union("particles")
+        self.honorifics = union("honorifics")
+        self.offices = union("offices")
+        self.bodies = union("bodies")
+        self.office_to = union("office_to")
+        self.conjunctions = union("conjunctions")
+        self.places = union("places")
+        self.not_names = union("not_names")
+        self.abbreviations = union("abbreviations")
+        self.patronymics = tuple(sorted(union("patronymics")))
+        self.small = union("articles", "particles", "conjunctions", "places")
+        self.titled = union("honorifics", "offices", "bodies")
+        self.no_surname = self.small | self.titled | self.not_names
+        self.after_office = union("offices", "bodies", "particles", "articles", "places")
+        self.article = re.compile(
+            "({})\\s+".format("|".join(sorted(map(re.escape, self.articles))) or "(?!)"), re.IGNORECASE
+        )
+        self.where = re.compile("\\s+(?:{})\\s+[^()]+$".format("|".join(sorted(map(re.escape, self.places))) or "(?!)"))
+        joined = "|".join(sorted(map(re.escape, self.conjunctions))) or "(?!)"
+        self.list_mark = re.compile(rf"\s*[,;]\s+(?:(?:{joined})\s+)?|\s+(?:{joined})\s+", re.IGNORECASE)
+
+    def patronymic(self, name: str) -> bool:
+        """Whether the name is a given name and a patronymic alone, as people who know each other write it."""
+        words = name.split()
+        return len(words) == 2 and bool(self.patronymics) and words[1].casefold().endswith(self.patronymics)
+
+
+@cache
+def name_words(*codes: str) -> NameWords:
+    """The name tables of several languages as one."""
+    return NameWords([load(code).section("names", NameTable) for code in codes])
+
+
+@lru_cache(maxsize=65_536)
+def bare(word: str) -> str:
+    """A word as the tables spell it: lower case, without the full stop of an abbreviation.
+
+    An initial keeps its stop, so that "I. Stalin" does not begin with the word "I".
+    """
+    if len(word) == 2 and word[1] == "." and word[0].isupper():
+        return word.casefold()
+    return word.casefold().rstrip(".").removesuffix("’s").removesuffix("'s")
+
+
+@lru_cache(maxsize=65_536)
+def looks_like_name(text: str, words: NameWords) -> bool:
+    """Whether every word is capitalised or one of the small words of names, and at least one is a real name or body."""
+    tokens = WORD.findall(PARENTHESIS.sub(r" \1 ", text))
+    if not tokens or len(tokens) > 22 or any(ch.isdigit() for ch in text[:1]):
+        return False
+    first = bare(tokens[0])
+    if first in words.not_names:
+        return False
+    real = 0
+    for token in tokens:
+        folded = bare(token)
+        if folded in words.small:
+            continue
+        if token[0].isupper() or folded in words.titled:
+            real += 1
+        else:
+            return False
+    return real > 0 and not re.search(r"[!?…]|\.\s+[a-zа-я]", text)
+
+
+@lru_cache(maxsize=65_536)
+def is_body(text: str, words: NameWords) -> bool:
+    """Whether the name is a body's: it contains a word for one and no person in brackets."""
+    if PARENTHESIS.search(text):
+        return False
+    tokens = [bare(token) for token in WORD.findall(text)]
+    lead = [t for t in tokens if t not in words.articles and t not in words.particles]
+    if not lead:
+        return False
+    if any(token in words.offices for token in lead[:1]) or any(token in words.honorifics for token in lead[:1]):
+        return False
+    return any(token in words.bodies for token in tokens)
+
+
+def is_office(text: str, words: NameWords) -> bool:
+    """Whether the words name an office without its holder ("the Secretary of State")."""
+    tokens = [bare(token) for token in WORD.findall(text)]
+    return any(token in words.offices for token in tokens)
+
+
+def split_names(text: str, span: Span, words: NameWords) -> tuple[NameText, ...]:
+    """The names of a list, in order: "I. V. Stalin, F. E. Dzerzhinsky and M. A. Trilisser" is three.
+
+    A comma before an office belongs to the name before it ("N. Khrushchev, Chairman of …"). "and" parts two names only
+    where both sides are complete ("Chairmen Khrushchev and Brezhnev", "A. Name and B. Name"), not inside a body's name
+    ("Ministry of Trade and Industry").
+    """
+    pieces = _pieces(text, span, words)
+    names: list[NameText] = []
+    for piece in pieces:
+        trimmed = trim(text, piece, words)
+        printed = re.sub(r"\s+", " ", trimmed.of(text))
+        if not printed:
+            continue
+        if names and _only_office(printed, words) and not _only_office(names[-1].name, words):
+            continue
+        names.append(NameText(printed, trimmed, "body" if is_body(printed, words) else "person"))
+    return tuple(names)
+
+
+def _pieces(text: str, span: Span, words: NameWords) -> list[Span]:
+    depth, at, out = 0, span.start, []
+    cuts: list[tuple[int, int, bool]] = []
+    for match in words.list_mark.finditer(text, span.start, span.end):
+        depth = text.count("(", span.start, match.start()) - text.count(")", span.start, match.start())
+        if depth <= 0:
+            cuts.append((match.start(), match.end(), match.group().strip() in ",;"))
+    for number, (start, end, comma) in enumerate(cuts):
+        left = text[at:start]
+        right_end = cuts[number + 1][0] if number + 1 < len(cuts) else span.end
+        right = text[end:right_end]
+        if comma or _parts_two(left, right, words):
+            if left.strip():
+                out.append(Span(at, start))
+            at = end
+    if text[at : span.end].strip():
+        out.append(Span(at, span.end))
+    return out
+
+
+def _parts_two(left: str, right: str, words: NameWords) -> bool:
+    """Whether the "and" between them parts two correspondents."""
+    right_first = WORD.search(right)
+    if right_first is None:
+        return False
+    first = bare(right_first.group())
+    starts_anew = first in words.articles or first in words.honorifics or first in words.offices
+    if is_body(left, words) or is_office(left, words):
+        personal = re.search(r"\)\s*$", left) or _ends_in_surname(left, words)
+        return bool(starts_anew or (personal and not is_body(right, words)))
+    return right_first.group()[0].isupper() or starts_anew
+
+
+def _ends_in_surname(text: str, words: NameWords) -> bool:
+    """Whether an office is followed by its holder's name: "Chairmen Khrushchev", but not "Secretary of State"."""
+    tokens = WORD.findall(text)
+    if not tokens:
+        return False
+    last = bare(tokens[-1])
+    before = bare(tokens[-2]) if len(tokens) > 1 else ""
+    joins = before in words.particles or before in words.articles or before in words.places
+    return last not in words.after_office and tokens[-1][0].isupper() and not joins
+
+
+def _only_office(text: str, words: NameWords) -> bool:
+    tokens = [bare(token) for token in WORD.findall(text)]
+    lead = [t for t in tokens if t not in words.articles]
+    return bool(lead) and lead[0] in words.offices and not _ends_in_surname(text, words) and "(" not in text
+
+
+def trim(text: str, span: Span, words: NameWords) -> Span:
+    """The span without articles before the name, italics' underscores, marks around it, and where the person was."""
+    span = stripped(text, span.start, span.end)
+    start, end = span.start, span.end
+    while start < end and text[start] in "_*\"“”«»'’[ \u00a0":
+        start += 1
+    while end > start and (
+        text[end - 1] in '_*"“”«»,;:! \u00a0' or (text[end - 1] == "." and not _abbreviates(text, start, end))
+    ):
+        end -= 1
+    if text[start:end].count("[") < text[start:end].count("]"):
+        end -= text[start:end].endswith("]")
+    match = words.article.match(text, start, end)
+    if match:
+        start = match.end()
+    if not is_body(text[start:end], words):
+        tail = words.where.search(text, start, end)
+        if tail and _ends_in_surname(text[start : tail.start()], words):
+            end = tail.start()
+    return stripped(text, start, end)
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    """Whether the full stop at the end belongs to an initial ("Jean P.", "JFK.") and not to the line."""
+    return end - start >= 2 and text[end - 2].isupper() and (end - start == 2 or not text[end - 3].isalpha())
+
+
+@lru_cache(maxsize=65_536)
+def surname(name: str, words: NameWords) -> str:
+    """The word a person is filed under: in brackets if there is one ("the Ambassador (Sebald)"), else the last name.
+
+    Handles "Kamenev L. B." and "KAMENEV, L. B." as well as "L. B. Kamenev"; a body is filed under its whole name.
+    """
+    inside = PARENTHESIS.search(name)
+    if inside and looks_like_name(inside.group(1), words):
+        name = inside.group(1)
+    elif is_body(name, words):
+        return name
+    tokens = [t for t in WORD.findall(name.split(",")[0]) if not INITIALS.fullmatch(t)]
+    tokens = [t for t in tokens if bare(t) not in words.honorifics] or tokens
+    plain = [t for t in tokens if bare(t) not in words.offices and bare(t) not in words.particles] or tokens
+    return plain[-1].rstrip(".") if plain else name
+
+
+def initials(name: str) -> str:
+    """The initials of a name in capitals: "L. B. Kamenev" gives "LB", "John F. Kennedy" "JF", "Stalin" nothing."""
+    return "".join(token[0] for token in re.findall(r"\b([^\W\d_])\.", name)).upper()

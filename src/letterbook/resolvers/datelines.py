@@ -1,0 +1,168 @@
+"""When and where a letter was written: from its datelines, its head, and the letters around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.finders.datelines import find_dateline, looks_like_place
+from letterbook.finders.dates import DateWords, PrintedDate, find_dates, impossible, resolve
+from letterbook.finders.names import name_words
+from letterbook.model.claims import Basis, Claim, DateValue, PlaceName, Undatable
+from letterbook.model.findings import Finding
+from letterbook.model.reading import EMPHASIS
+from letterbook.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from letterbook.facts import Facts
+    from letterbook.model.dates import LetterDate
+    from letterbook.model.edition import Letter
+
+RULE = "resolvers.datelines"
+
+
+def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None) -> tuple[Claim, ...]:
+    """The dates and places that the letter's datelines and head print.
+
+    `near` is the date of the letter printed before (or with) this one; it gives the year where none is printed.
+    Every dateline makes its own claim: rival datings stay side by side.
+    """
+    claims: list[Claim] = []
+    names = name_words(*facts.codes)
+    body_start = next((part.span.start for part in letter.parts if part.role == "paragraph"), letter.end)
+    for part in letter.all("dateline"):
+        opening = part.span.start < body_start
+        found = False
+        for lexicon in facts.lexicons:
+            words = lexicon.section("dates", DateWords)
+            line = find_dateline(facts.text, part.span, words, names)
+            if line is None:
+                continue
+            found = True
+            if line.place is not None:
+                claims.append(_place(facts, line.place, 0.95 if opening else 0.92))
+            if line.date is not None:
+                claims.extend(_dates(facts, line.date, words, near, "dateline", 0.97 if opening else 0.85))
+            break
+        if not found:
+            place = looks_like_place(facts.text, part.span, names)
+            if place is not None:
+                claims.append(_place(facts, place, 0.9))
+    heading = letter.part("heading")
+    if heading is not None and not any(claim.field == "date" for claim in claims):
+        for lexicon in facts.lexicons:
+            found_in_head = list(_dates(facts, heading.span, lexicon.section("dates", DateWords), near, "heading", 0.8))
+            if found_in_head:
+                claims.extend(found_in_head)
+                break
+    return tuple(claims)
+
+
+def _place(facts: Facts, span: Span, confidence: float) -> Claim:
+    name = EMPHASIS.sub("", " ".join(span.of(facts.text).split())).strip(" _*,;")
+    return Claim("place", PlaceName(name), (span,), RULE, "dateline", confidence=confidence)
+
+
+def _dates(
+    facts: Facts, span: Span, words: DateWords, near: LetterDate | None, basis: Basis, sure: float
+) -> Iterator[Claim]:
+    """The claims that the dates of a span make; the fullest statement first."""
+    printed = [date for date in find_dates(facts.text, span, words) if not date.bare_year or len(span) < 40]
+    for order, date in enumerate(sorted(printed, key=_fullness, reverse=True)):
+        if date.undated:
+            yield Claim("date", Undatable(), (date.span,), RULE, basis, confidence=sure, reason="the source says so")
+            continue
+        value = resolve(date, near=near)
+        if value is None:
+            continue
+        whole = date.first.year is not None
+        confidence = sure * (1.0 if whole else 0.75) - 0.1 * order
+        yield Claim(
+            "date",
+            DateValue(value),
+            (date.span,),
+            RULE,
+            basis if whole else "neighbour",
+            printed=whole,
+            confidence=round(confidence, 3),
+            reason=value.reason,
+        )
+
+
+def _fullness(date: PrintedDate) -> tuple[bool, bool, bool]:
+    return (date.first.year is not None, date.first.month is not None, date.first.day is not None)
+
+
+def findings_of(facts: Facts, letter: Letter) -> Iterator[Finding]:
+    """Dates that are missing, impossible, inferred, uncertain or at odds with one another."""
+    source = letter.source.id
+    head = letter.part("heading") or letter.part("number") or (letter.parts[0] if letter.parts else None)
+    at = head.span if head else letter.spans[0]
+    at = Span(at.start, min(at.end, at.start + 80))
+    for part in letter.all("dateline"):
+        for lexicon in facts.lexicons:
+            for printed in find_dates(facts.text, part.span, lexicon.section("dates", DateWords)):
+                if impossible(printed):
+                    yield Finding("LB304", source, printed.span, f"there is no day {printed.text!r}", letter.id)
+    claims = [claim for claim in letter.claims if claim.field == "date"]
+    dated = [(claim, claim.value.date) for claim in claims if isinstance(claim.value, DateValue)]
+    if not claims:
+        if letter.kind != "editorial note":
+            yield Finding("LB301", source, at, "no date is printed", letter.id)
+        return
+    chosen = letter.date
+    for claim, date in dated:
+        where = claim.spans[0] if claim.spans else at
+        if chosen is not None and date.edtf != chosen.edtf and _apart(date, chosen):
+            yield Finding(
+                "LB303",
+                source,
+                where,
+                f"{date.text or date.edtf} disagrees with {chosen.text or chosen.edtf}",
+                letter.id,
+            )
+        if date is chosen and not claim.printed:
+            yield Finding("LB302", source, where, f"dated {date.edtf}: {claim.reason}", letter.id)
+        elif date is chosen and not date.certain:
+            yield Finding(
+                "LB305",
+                source,
+                where,
+                f"dated {date.edtf}: {date.reason or 'the source prints it as uncertain'}",
+                letter.id,
+            )
+
+
+def _apart(one: LetterDate, other: LetterDate) -> bool:
+    """Whether no day fits both."""
+    return (one.earliest or "0") > (other.latest or "9") or (other.earliest or "0") > (one.latest or "9")
+
+
+def order_findings(letters: Sequence[Letter]) -> Iterator[Finding]:
+    """Letters that stand out of the order of dates that the collection otherwise keeps."""
+    dated = [
+        (letter, date.earliest)
+        for letter in letters
+        if not letter.enclosed_with and (date := letter.date) and date.earliest and date.latest
+    ]
+    if len(dated) < 8:
+        return
+    falls = [at for at in range(1, len(dated)) if dated[at][1] < dated[at - 1][1]]
+    if len(falls) > 0.15 * len(dated):
+        return
+    for at in falls:
+        letter, day = dated[at]
+        before, earlier = dated[at - 1]
+        # Of the two neighbours, the one that also disagrees with the letter beyond it is the odd one.
+        odd, other = (letter, before) if at < 2 or day < dated[at - 2][1] else (before, letter)
+        date = odd.date
+        where = date.span if date and date.span else odd.spans[0]
+        neighbour = f"No. {other.number}" if other.number else other.id
+        yield Finding(
+            "LB306",
+            odd.source.id,
+            where,
+            f"dated {date.edtf if date else ''}, beside {neighbour} of {earlier if odd is letter else day}",
+            odd.id,
+        )

@@ -1,0 +1,328 @@
+"""Which letter is meant: one of the edition, one quoted in a note, or a lost one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date as Day  # noqa: N812 - a day, beside dates of letters
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.finders.dates import resolve
+from letterbook.finders.mentions import RawMention, find_mentions
+from letterbook.finders.names import NameWords, name_words, surname
+from letterbook.model.claims import Claim, LetterRef, Name, chosen
+from letterbook.model.edition import Letter, LetterMention, Note, QuotedLetter
+from letterbook.model.findings import Finding
+from letterbook.model.text import Span
+from letterbook.resolvers.correspondents import same_surname
+from letterbook.resolvers.persons import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letterbook.facts import Facts
+    from letterbook.model.dates import LetterDate
+
+RULE = "resolvers.mentions"
+OPENING = 700  # characters of a letter in which "your letter" without a date means the last one received
+ANSWER_WITHIN = 60  # days
+
+
+def mentions_of(facts: Facts, letter: Letter) -> tuple[LetterMention, ...]:
+    """The mentions of a letter's own text, with "I" and "you" replaced by its sender and its first recipient."""
+    names = name_words(*facts.codes)
+    sender = letter.sender[0] if letter.sender else None
+    recipient = letter.recipient[0] if letter.recipient else None
+    found: list[LetterMention] = []
+    for part in letter.parts:
+        if part.role not in ("paragraph", "postscript"):
+            continue
+        for lexicon in facts.lexicons:
+            for raw in find_mentions(facts.text, part.span, lexicon, names):
+                mention = _named(raw, sender, recipient, letter.date)
+                if mention is not None and not any(
+                    mention.span.overlaps(other.span) and mention.kind == other.kind for other in found
+                ):
+                    found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _named(
+    raw: RawMention, sender: Name | None, recipient: Name | None, near: LetterDate | None
+) -> LetterMention | None:
+    def party(role: str, given: str) -> str:
+        if role == "named":
+            # "the Board" in a letter of the Board of the Society is that one.
+            return next((who.name for who in (sender, recipient) if who and who.name.startswith(f"{given} ")), given)
+        who = {"i": sender, "you": recipient}.get(role)
+        return who.name if who else ""
+
+    date = resolve(raw.date, near=near) if raw.date is not None else None
+    direction = "received" if raw.recipient == "i" else "sent" if raw.sender == "i" else "other"
+    return LetterMention(
+        kind=raw.kind,
+        direction=direction,  # type: ignore[arg-type]
+        sender=party(raw.sender, raw.sender_name),
+        recipient=party(raw.recipient, raw.recipient_name),
+        date=date,
+        span=raw.span,
+        confidence=0.9 if date else 0.7,
+    )
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What resolution needs to know of the whole collection."""
+
+    by_sender: Mapping[
+        str, Sequence[tuple[int, Letter]]
+    ]  # beginning of the sender's surname -> letters, with their place
+    names: NameWords
+    letters: tuple[Letter, ...] = ()
+
+    @classmethod
+    def of(cls, letters: Sequence[Letter], names: NameWords) -> Context:
+        """The letters filed under the first characters of their senders' surnames."""
+        filed: dict[str, list[tuple[int, Letter]]] = {}
+        for place, letter in enumerate(letters):
+            for key in dict.fromkeys(_key(name.name, names) for name in letter.sender):
+                filed.setdefault(key, []).append((place, letter))
+        return cls(filed, names, tuple(letters))
+
+    def letters_from(self, sender: str) -> Iterator[Letter]:
+        """The letters whose sender's surname may be that of `sender`, in the order of the collection."""
+        return (letter for _, letter in self.by_sender.get(_key(sender, self.names), ()))
+
+
+def _key(name: str, names: NameWords) -> str:
+    return surname(name, names).casefold()[:2]
+
+
+def resolve_mentions(letter: Letter, context: Context) -> tuple[LetterMention, ...]:
+    """Each mention with the letter it means, the note that quotes that letter, or an identifier as lost.
+
+    One candidate or none: where two letters fit, the mention stays open.
+    """
+    out: list[LetterMention] = []
+    for mention in letter.mentions:
+        earlier = _repeated(mention, out, context.names)
+        if earlier is not None:
+            out.append(
+                msgspec.structs.replace(
+                    mention,
+                    date=earlier.date,
+                    resolved_to=earlier.resolved_to,
+                    resolved_note=earlier.resolved_note,
+                    lost_id=earlier.lost_id,
+                    confidence=min(mention.confidence, 0.75),
+                    reason="the same letter as spoken of before",
+                )
+            )
+            continue
+        out.append(_resolved(letter, mention, context))
+    return tuple(out)
+
+
+def _repeated(mention: LetterMention, before: Sequence[LetterMention], names: NameWords) -> LetterMention | None:
+    """An earlier mention of the letter that this one, without a date, speaks of again."""
+    if mention.date is not None or not mention.sender:
+        return None
+    fitting = [
+        m
+        for m in before
+        if m.kind == mention.kind
+        and m.sender
+        and same_surname(m.sender, mention.sender, names)
+        and m.direction == mention.direction
+    ]
+    distinct = {m.resolved_to or m.resolved_note or m.lost_id for m in fitting}
+    return fitting[-1] if len(distinct) == 1 else None
+
+
+def _resolved(letter: Letter, mention: LetterMention, context: Context) -> LetterMention:
+    note = _in_note(letter, mention, context.names)
+    if note is not None:
+        label, quoted = note
+        return msgspec.structs.replace(
+            mention,
+            resolved_note=label,
+            reason=f"note {label} prints the letter of {quoted.date.edtf if quoted.date else quoted.sender}",
+        )
+    candidates = [
+        other
+        for other in context.letters_from(mention.sender)
+        if other.id != letter.id and _fits(mention, other, context.names)
+    ]
+    if (
+        not candidates
+        and mention.direction == "received"
+        and mention.date is not None
+        and mention.date.earliest == mention.date.latest
+    ):
+        candidates = [
+            other for other in context.letters if other.id != letter.id and _reached(letter, mention.date, other)
+        ]
+    if len(candidates) > 1:
+        sharper = [other for other in candidates if other.kind == mention.kind]
+        candidates = sharper if len(sharper) == 1 else candidates
+    if mention.date is None and mention.direction == "received":
+        last = _last_received(letter, mention, candidates)
+        candidates = [last] if last is not None else []
+    elif mention.date is None:
+        candidates = []
+    if len(candidates) == 1:
+        found = candidates[0]
+        return msgspec.structs.replace(
+            mention,
+            resolved_to=found.id,
+            date=mention.date or found.date,
+            confidence=0.9 if mention.date else 0.75,
+            reason="the only letter of the collection between the two that fits the day"
+            if mention.date
+            else "the last letter of this correspondence before this one",
+        )
+    if len(candidates) > 1:
+        return msgspec.structs.replace(
+            mention, confidence=0.5, reason=f"{len(candidates)} letters of the collection fit"
+        )
+    day = slug(mention.date.edtf) if mention.date else "undated"
+    lost = "-".join(
+        (
+            "lost",
+            day,
+            slug(surname(mention.sender, context.names)) or "unknown",
+            slug(surname(mention.recipient, context.names)) or "unknown",
+            mention.kind,
+        )
+    )
+    return msgspec.structs.replace(mention, lost_id=lost, reason="no letter of the collection fits")
+
+
+def _in_note(letter: Letter, mention: LetterMention, names: NameWords) -> tuple[str, QuotedLetter] | None:
+    """The note of this letter that quotes the letter meant."""
+    found: list[tuple[Note, QuotedLetter]] = []
+    for note in letter.notes:
+        for quoted in note.quoted_letters:
+            if not same_surname(quoted.sender, mention.sender, names) or not mention.sender:
+                continue
+            if mention.recipient and not same_surname(quoted.recipient, mention.recipient, names):
+                continue
+            marked = note.anchor is not None and mention.span.start <= note.anchor.start <= mention.span.end + 240
+            dated = mention.date is not None and quoted.date is not None and _meet(mention.date, quoted.date)
+            apart = mention.date is not None and quoted.date is not None and not dated
+            if dated or (marked and not apart):
+                found.append((note, quoted))
+    return (found[0][0].label, found[0][1]) if len(found) == 1 else None
+
+
+def _fits(mention: LetterMention, other: Letter, names: NameWords) -> bool:
+    if not mention.sender or not any(same_surname(name.name, mention.sender, names) for name in other.sender):
+        return False
+    if mention.recipient and not any(
+        same_surname(name.name, mention.recipient, names) for name in (*other.recipient, *other.copy)
+    ):
+        return False
+    if not mention.recipient and mention.date is None:
+        return False
+    if mention.date is not None:
+        return other.date is not None and _meet(mention.date, other.date)
+    return True
+
+
+def _reached(letter: Letter, date: LetterDate, other: Letter) -> bool:
+    """Whether another letter of the very day was written to this letter's writer: the sender may be named otherwise."""
+    mine = {name.person or name.name for name in letter.sender}
+    theirs = {name.person or name.name for name in (*other.recipient, *other.copy)}
+    return (
+        bool(mine & theirs)
+        and other.date is not None
+        and _meet(date, other.date)
+        and other.date.earliest == other.date.latest
+    )
+
+
+def _meet(one: LetterDate, other: LetterDate) -> bool:
+    """Whether some day fits both."""
+    return (one.earliest or "0") <= (other.latest or "9") and (other.earliest or "0") <= (one.latest or "9")
+
+
+def _last_received(letter: Letter, mention: LetterMention, candidates: Sequence[Letter]) -> Letter | None:
+    """The last letter from the correspondent before this one, where the opening of this one acknowledges a letter."""
+    enclosed = [other for other in candidates if other.enclosed_with == letter.id]
+    if len(enclosed) == 1:
+        return enclosed[0]
+    first = next((part.span.start for part in letter.parts if part.role in ("paragraph", "salutation")), letter.start)
+    day = _day(letter.date)
+    if mention.span.start > first + OPENING or day is None:
+        return None
+    before = [
+        (found, other)
+        for other in candidates
+        if (found := _day(other.date)) is not None and found <= day and (day - found).days <= ANSWER_WITHIN
+    ]
+    if not before:
+        return None
+    latest = max(found for found, _ in before)
+    last = [other for found, other in before if found == latest]
+    return last[0] if len(last) == 1 else None
+
+
+def _day(date: LetterDate | None) -> Day | None:
+    """The day of a letter, or of its earliest where a longer stretch is given; "not later than" gives the latest."""
+    found = (date.earliest or date.latest) if date is not None else None
+    return Day.fromisoformat(found) if found else None
+
+
+def reply_claims(letter: Letter, letters: Mapping[str, Letter]) -> Iterator[Claim]:
+    """The letters this one answers: those it says it received from the person it is written to."""
+    seen: set[str] = set()
+    senders = {name.person or name.name for name in letter.recipient}
+    for mention in letter.mentions:
+        if mention.direction != "received" or not mention.resolved_to or mention.resolved_to in seen:
+            continue
+        other = letters.get(mention.resolved_to)
+        if other is None or not senders & {name.person or name.name for name in other.sender}:
+            continue
+        seen.add(mention.resolved_to)
+        yield Claim(
+            "replies_to",
+            LetterRef(mention.resolved_to),
+            (mention.span,),
+            RULE,
+            "body",
+            printed=mention.date is not None,
+            confidence=mention.confidence,
+            reason=mention.reason,
+            order=len(seen) - 1,
+        )
+
+
+def findings_of(letter: Letter, letters: Mapping[str, Letter]) -> Iterator[Finding]:
+    """Lost letters, undecided mentions, replies older than what they answer."""
+    told: set[str] = set()
+    for mention in letter.mentions:
+        who = f"{mention.kind} from {mention.sender or 'somebody'} to {mention.recipient or 'somebody'}" + (
+            f" of {mention.date.edtf}" if mention.date else ""
+        )
+        if mention.lost_id and mention.lost_id not in told and mention.date is not None:
+            told.add(mention.lost_id)
+            yield Finding("LB501", letter.source.id, mention.span, f"{who} is not in the collection", letter.id)
+        elif not mention.lost_id and not mention.resolved_to and not mention.resolved_note:
+            yield Finding("LB503", letter.source.id, mention.span, f"{who}: {mention.reason}", letter.id)
+    for claim in chosen(letter.claims, "replies_to"):
+        other = letters.get(claim.value.letter) if isinstance(claim.value, LetterRef) else None
+        mine, theirs = _day(letter.date), _day(other.date) if other else None
+        if (
+            mine
+            and theirs
+            and other
+            and other.date
+            and (letter.date and (letter.date.latest or "9") < (other.date.earliest or "0"))
+        ):
+            yield Finding(
+                "LB504",
+                letter.source.id,
+                claim.spans[0] if claim.spans else Span(letter.start, letter.start),
+                f"dated {mine}, it answers a letter of {theirs}",
+                letter.id,
+            )

@@ -1,0 +1,55 @@
+"""The report of `letterbook check` on a terminal, and the annotations that GitHub's own checks read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from letterbook.model.findings import CODES
+from letterbook.writers import findings as writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console
+
+    from letterbook.model.edition import Edition
+    from letterbook.model.findings import Finding, Severity
+
+GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def print_report(console: Console, edition: Edition, findings: Sequence[Finding]) -> None:
+    """Print the findings with their lines, and a count."""
+    for line in writer.report(edition, findings, width=console.width):
+        text = Text.assemble(*((piece.text, piece.style) for piece in line))
+        text.rstrip()
+        console.print(text, soft_wrap=True)
+    console.print(Text(writer.count(findings)))
+
+
+def github(edition: Edition, findings: Sequence[Finding]) -> Iterator[str]:
+    """The findings as workflow commands of GitHub Actions, one a line."""
+    for finding in findings:
+        source = edition.source(finding.source)
+        line, column = source.line_and_column(finding.span.start)
+        last_line, last_column = source.line_and_column(max(finding.span.start, finding.span.end - 1))
+        properties = {
+            "file": source.path,
+            "line": line,
+            "endLine": last_line,
+            "col": column,
+            "endColumn": last_column,
+            "title": f"{finding.code} {CODES[finding.code].title}",
+        }
+        where = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+        yield f"::{GITHUB[finding.severity]} {where}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

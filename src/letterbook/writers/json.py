@@ -1,0 +1,136 @@
+"""Edition -> the JSON export (`edition.json`). Its types are in `json_types`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from letterbook.model.findings import CODES
+from letterbook.writers import File
+from letterbook.writers.json_letters import export_letter
+from letterbook.writers.json_types import (
+    FORMAT,
+    Export,
+    ExportFinding,
+    ExportPerson,
+    ExportPlaceEntry,
+    ExportRemainder,
+    ExportSource,
+    ExportStyle,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from letterbook.model.edition import Edition
+    from letterbook.model.findings import Finding
+
+
+def write(edition: Edition) -> Iterator[File]:
+    """One file, `edition.json`: UTF-8, indented, the same bytes for the same edition."""
+    yield File("edition.json", encoded(to_export(edition)))
+
+
+def encoded(value: object) -> bytes:
+    """A value as indented JSON with a line end after it."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the export, generated from its types."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Letterbook export, {FORMAT}"}
+    body: dict[str, Any] = _ordered(msgspec.json.schema(Export))
+    return head | body
+
+
+def _ordered(schema: Any) -> Any:
+    """The same schema with its alternatives in one order; msgspec's own has changed between versions."""
+    match schema:
+        case dict():
+            return {key: _ordered(value) for key, value in schema.items()}
+        case list():
+            items = [_ordered(item) for item in schema]
+            return sorted(items, key=msgspec.json.encode) if all(isinstance(item, dict) for item in items) else items
+        case _:
+            return schema
+
+
+def to_export(edition: Edition) -> Export:
+    """The edition in the types of the export."""
+    return Export(
+        schema=FORMAT,
+        title=edition.title,
+        subtitle=edition.subtitle or None,
+        compilers=edition.compilers,
+        editors=edition.editors,
+        licence=edition.licence or None,
+        url=edition.url or None,
+        sources=tuple(
+            ExportSource(
+                id=source.id,
+                path=source.path,
+                sha256=source.sha256,
+                length=len(source.text),
+                title=source.title or None,
+                format=source.format,
+                encoding=source.encoding,
+            )
+            for source in edition.sources
+        ),
+        letters=tuple(export_letter(letter) for letter in edition.letters),
+        remainder=tuple(
+            ExportRemainder(rest.source, rest.span.start, rest.span.end, rest.kind) for rest in edition.remainder
+        ),
+        findings=export_findings(edition),
+        persons=tuple(
+            ExportPerson(
+                id=person.id,
+                name=person.name,
+                kind=person.kind,
+                forms=person.forms,
+                reason=person.reason or None,
+                gnd=person.gnd or None,
+                viaf=person.viaf or None,
+                wikidata=person.wikidata or None,
+            )
+            for person in edition.persons
+        ),
+        places=tuple(
+            ExportPlaceEntry(
+                id=place.id,
+                name=place.name,
+                forms=place.forms,
+                geonames=place.geonames or None,
+                wikidata=place.wikidata or None,
+            )
+            for place in edition.places
+        ),
+        styles=tuple(ExportStyle(style.source, dict(style.facts)) for style in edition.styles),
+    )
+
+
+def write_findings(edition: Edition) -> Iterator[File]:
+    """One file, `findings.json`: every finding with its place, its message and what an editor could do."""
+    yield File("findings.json", encoded(export_findings(edition)))
+
+
+def export_findings(edition: Edition, findings: Iterable[Finding] | None = None) -> tuple[ExportFinding, ...]:
+    """The edition's findings, or those given of them, with their lines and columns."""
+    return tuple(_finding(edition, finding) for finding in (edition.findings if findings is None else findings))
+
+
+def _finding(edition: Edition, finding: Finding) -> ExportFinding:
+    line, column = edition.source(finding.source).line_and_column(finding.span.start)
+    return ExportFinding(
+        code=finding.code,
+        severity=finding.severity,
+        source=finding.source,
+        start=finding.span.start,
+        end=finding.span.end,
+        line=line,
+        column=column,
+        letter=finding.letter or None,
+        message=finding.message,
+        help=CODES[finding.code].help,
+    )

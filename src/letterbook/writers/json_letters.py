@@ -1,0 +1,298 @@
+"""One letter in the types of the export: its parts as spans, what is believed of it, and every claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+import msgspec
+
+from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
+from letterbook.model.text import Span, stripped
+from letterbook.writers.json_types import (
+    ExportCitation,
+    ExportClaim,
+    ExportDate,
+    ExportLetter,
+    ExportMention,
+    ExportName,
+    ExportNote,
+    ExportPlace,
+    ExportPublication,
+    ExportQuotedLetter,
+    ExportSpan,
+    ExportStatement,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letterbook.model.claims import Field
+    from letterbook.model.dates import LetterDate
+    from letterbook.model.edition import (
+        Citation,
+        DatedStatement,
+        Letter,
+        LetterMention,
+        Note,
+        Part,
+        Publication,
+        QuotedLetter,
+    )
+
+SEVERAL: tuple[Field, ...] = ("sender", "recipient", "copy", "replies_to")  # fields of several values
+
+
+def export_letter(letter: Letter) -> ExportLetter:
+    """The letter in the types of the export."""
+    note_of_source = next((note.body for note in letter.notes if note.kind == "source"), None)
+    heading, salutation, physical = letter.part("heading"), letter.part("salutation"), letter.part("physical")
+    source_part = letter.part("source")
+    return ExportLetter(
+        id=letter.id,
+        source=letter.source.id,
+        start=letter.start,
+        end=letter.end,
+        spans=tuple((span.start, span.end) for span in letter.spans) if len(letter.spans) > 1 else (),
+        number=letter.number or None,
+        kind=letter.kind,
+        language=None if letter.language == "und" else letter.language,
+        heading=_span(heading.span) if heading else None,
+        summary=_spans(letter.all("summary")),
+        sender=_names(letter, "sender"),
+        recipient=_names(letter, "recipient"),
+        copy=_names(letter, "copy"),
+        date=_letter_date(letter),
+        undated=letter.undated,
+        place=_place(letter),
+        dateline=_spans(letter.all("dateline")),
+        address=_spans(letter.all("address")),
+        salutation=_span(salutation.span) if salutation else None,
+        paragraphs=_spans(letter.all("paragraph")),
+        closer=_spans(letter.all("closer")),
+        signature=_spans(letter.all("signature")),
+        postscript=_spans(letter.all("postscript")),
+        source_note=_span(source_part.span) if source_part else _span(note_of_source) if note_of_source else None,
+        citation=_citation(letter.citation) if letter.citation else None,
+        citations=tuple(_citation(citation) for citation in letter.citations),
+        physical=_span(physical.span) if physical else None,
+        notes=tuple(_note(note, letter.source.text) for note in letter.notes),
+        letter_mentions=tuple(_mention(mention) for mention in letter.mentions),
+        replies_to=letter.replies_to,
+        enclosed_with=letter.enclosed_with or None,
+        statements=tuple(_statement(statement) for statement in letter.statements),
+        claims=_claims(letter),
+    )
+
+
+def _span(span: Span) -> ExportSpan:
+    return ExportSpan(span.start, span.end)
+
+
+def _spans(parts: Iterable[Part]) -> tuple[ExportSpan, ...]:
+    return tuple(_span(part.span) for part in parts)
+
+
+def _names(letter: Letter, field: Field) -> tuple[ExportName, ...]:
+    names = []
+    for claim in chosen(letter.claims, field):
+        if isinstance(claim.value, Name):
+            start, end = _bounds(claim)
+            names.append(
+                ExportName(
+                    name=claim.value.name,
+                    person=claim.value.person or None,
+                    kind=claim.value.kind,
+                    start=start,
+                    end=end,
+                    confidence=claim.confidence,
+                    by=claim.by,
+                    basis=claim.basis,
+                    inferred=not claim.printed,
+                    reason=claim.reason or None,
+                )
+            )
+    return tuple(names)
+
+
+def _bounds(claim: Claim) -> tuple[int, int] | tuple[None, None]:
+    """Where the words stand that a claim rests on first of all."""
+    return (claim.spans[0].start, claim.spans[0].end) if claim.spans else (None, None)
+
+
+def _letter_date(letter: Letter) -> ExportDate | None:
+    claim = best(letter.claims, "date")
+    if claim is None or not isinstance(claim.value, DateValue):
+        return None
+    date = _date(claim.value.date)
+    start, end = (date.start, date.end) if date.start is not None else _bounds(claim)
+    return msgspec.structs.replace(
+        date,
+        start=start,
+        end=end,
+        confidence=claim.confidence,
+        basis=claim.basis,
+        inferred=not claim.printed,
+        reason=claim.reason or date.reason,
+    )
+
+
+def _date(date: LetterDate) -> ExportDate:
+    return ExportDate(
+        edtf=date.edtf,
+        earliest=date.earliest,
+        latest=date.latest,
+        calendar=date.calendar,
+        text=date.text or None,
+        start=date.span.start if date.span else None,
+        end=date.span.end if date.span else None,
+        uncertain=not date.certain,
+        reason=date.reason or None,
+    )
+
+
+def _place(letter: Letter) -> ExportPlace | None:
+    claim = best(letter.claims, "place")
+    if claim is None or not isinstance(claim.value, PlaceName):
+        return None
+    start, end = _bounds(claim)
+    return ExportPlace(
+        name=claim.value.name,
+        place=claim.value.place or None,
+        start=start,
+        end=end,
+        confidence=claim.confidence,
+        basis=claim.basis,
+        inferred=not claim.printed,
+        reason=claim.reason or None,
+    )
+
+
+def _citation(citation: Citation) -> ExportCitation:
+    return ExportCitation(
+        repository=citation.repository,
+        levels=citation.levels,
+        ibid=citation.ibid,
+        start=citation.span.start,
+        end=citation.span.end,
+        text=citation.printed or None,
+        repaired=citation.repaired or None,
+        confidence=citation.confidence,
+    )
+
+
+def _publication(work: Publication) -> ExportPublication:
+    return ExportPublication(
+        text=work.printed,
+        title=work.title or None,
+        year=work.year or None,
+        pages=work.pages or None,
+        ibid=work.ibid,
+        start=work.span.start,
+        end=work.span.end,
+    )
+
+
+def _note(note: Note, text: str) -> ExportNote:
+    return ExportNote(
+        id=note.id,
+        label=note.label,
+        printed=note.printed,
+        kind=note.kind,
+        # The model's anchor has the space before the mark; the export's starts at the mark itself.
+        anchor=_span(stripped(text, note.anchor.start, note.anchor.end)) if note.anchor else None,
+        body=_span(note.body),
+        confidence=note.confidence,
+        reason=note.reason or None,
+        citations=tuple(_citation(citation) for citation in note.citations),
+        publications=tuple(_publication(work) for work in note.publications),
+        quoted_letters=tuple(_quoted_letter(quoted) for quoted in note.quoted_letters),
+    )
+
+
+def _quoted_letter(quoted: QuotedLetter) -> ExportQuotedLetter:
+    return ExportQuotedLetter(
+        kind=quoted.kind,
+        sender=quoted.sender,
+        recipient=quoted.recipient,
+        date=_date(quoted.date) if quoted.date else None,
+        citation=_citation(quoted.citation) if quoted.citation else None,
+        start=quoted.span.start,
+        end=quoted.span.end,
+        quotation=_span(quoted.quotation) if quoted.quotation else None,
+        confidence=quoted.confidence,
+    )
+
+
+def _mention(mention: LetterMention) -> ExportMention:
+    return ExportMention(
+        kind=mention.kind,
+        direction=mention.direction,
+        sender=mention.sender,
+        sender_id=mention.sender_id or None,
+        recipient=mention.recipient,
+        recipient_id=mention.recipient_id or None,
+        date=_date(mention.date) if mention.date else None,
+        start=mention.span.start,
+        end=mention.span.end,
+        resolved_to=mention.resolved_to or None,
+        resolved_note=mention.resolved_note or None,
+        lost_id=mention.lost_id or None,
+        confidence=mention.confidence,
+        reason=mention.reason or None,
+    )
+
+
+def _statement(statement: DatedStatement) -> ExportStatement:
+    return ExportStatement(date=_date(statement.date), sentence=_span(statement.sentence), note=statement.note or None)
+
+
+def chosen_claims(letter: Letter) -> tuple[Claim, ...]:
+    """The claims of a letter that are believed: what its own properties say."""
+    fields: dict[Field, None] = dict.fromkeys(claim.field for claim in letter.claims)
+    found: list[Claim] = []
+    for field in fields:
+        if field in SEVERAL:
+            found.extend(chosen(letter.claims, field))
+        else:
+            first = best(letter.claims, field)
+            found.extend([first] if first else [])
+    return tuple(found)
+
+
+def _claims(letter: Letter) -> tuple[ExportClaim, ...]:
+    believed = {id(claim) for claim in chosen_claims(letter)}
+    return tuple(_claim(claim, chosen=id(claim) in believed) for claim in letter.claims)
+
+
+def _claim(claim: Claim, *, chosen: bool) -> ExportClaim:
+    bare = ExportClaim(
+        field=claim.field,
+        spans=tuple(_span(span) for span in claim.spans),
+        by=claim.by,
+        basis=claim.basis,
+        printed=claim.printed,
+        confidence=claim.confidence,
+        reason=claim.reason or None,
+        order=claim.order,
+        chosen=chosen,
+    )
+    return msgspec.structs.replace(bare, **_value(claim))
+
+
+def _value(claim: Claim) -> dict[str, Any]:
+    """The keys of an exported claim that say what is claimed."""
+    match claim.value:
+        case Name(name, person, kind):
+            return {"name": name, "person": person or None, "kind": kind}
+        case PlaceName(name, place):
+            return {"name": name, "place": place or None}
+        case DateValue(date):
+            return {"date": _date(date)}
+        case Undatable():
+            return {"undated": True}
+        case LetterRef(letter):
+            return {"letter": letter}
+        case Words(text):
+            return {"text": text}
+        case _:
+            assert_never(claim.value)

@@ -1,0 +1,286 @@
+"""A letter set for reading: its head, its text in paragraphs, its notes.
+
+Every block carries `data-part`, the name by which the source view calls the same stretch.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import msgspec
+from markupsafe import Markup
+
+from letterbook.model.edition import Citation, Letter, LetterMention, Note, Part, QuotedLetter, Role
+from letterbook.model.reading import Mark, heading_text, marks_of
+from letterbook.model.text import Source, Span, stripped
+from letterbook.writers.site.days import spoken
+from letterbook.writers.site.facts import UNCERTAIN_BELOW
+from letterbook.writers.site.markup import Page, escaped, inline, paragraphs, text, unparted
+from letterbook.writers.site.paths import ROOT, slug
+from letterbook.writers.site.words import word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from letterbook.writers.site.catalogue import Catalogue
+
+BODY_ROLES: tuple[Role, ...] = (
+    "summary",
+    "dateline",
+    "address",
+    "salutation",
+    "paragraph",
+    "closer",
+    "signature",
+    "postscript",
+)
+
+LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-–•*])\s")  # "1. Level with tripod, brass, in a green cloth."
+OPENING_QUOTES = "\"“„«‘'‹"
+CLOSING_QUOTES = "\"”“»’'›"
+
+
+class SetNote(msgspec.Struct, frozen=True):
+    """A note as set: its number on the page, its label, and whether a mark in the text leads to it."""
+
+    number: int
+    label: str
+    label_printed: bool
+    body: Markup
+    marked: bool
+    reason: str
+
+
+class SetLetter(msgspec.Struct, frozen=True):
+    """A letter as set. `title` is plain text, the rest is markup."""
+
+    title: str
+    head: Markup
+    head_printed: bool
+    subheads: tuple[Markup, ...]
+    number_marks: Markup
+    body: Markup
+    notes: tuple[SetNote, ...]
+    provenance: tuple[Markup, ...]
+    physical: tuple[Markup, ...]
+
+
+def set_letter(letter: Letter, catalogue: Catalogue, *, italics: tuple[Span, ...] = ()) -> SetLetter:
+    """The letter as HTML. Links of the site in it begin with `ROOT`."""
+    page = Page(
+        letter=letter,
+        marks=marks_of(letter),
+        tags=_tags(letter, catalogue),
+        mark_words=_mark_words(letter.source.text),
+        italics=italics,
+        note_numbers={note.id: number for number, note in enumerate(letter.notes, start=1)},
+    )
+    parts = list(enumerate(letter.parts))
+    headings = [(index, part) for index, part in parts if part.role == "heading"]
+    heads = [
+        _data_part(unparted(inline(page, stripped(letter.source.text, part.span.start, part.span.end))), index)
+        for index, part in headings
+    ]
+    number_marks = Markup("").join(_number_marks(page, part) for part in letter.all("number"))
+    body = Markup("\n").join(
+        block for index, part in parts if part.role in BODY_ROLES for block in _blocks(page, index, part)
+    )
+    provenance, physical = _set_all(page, "source"), _set_all(page, "physical")
+    bodies = [_note_body(page, note) for note in letter.notes]
+    return SetLetter(
+        title=heading_text(letter),
+        head=heads[0] if heads else unparted(text(heading_text(letter))),
+        head_printed=bool(heads),
+        subheads=tuple(heads[1:]),
+        number_marks=number_marks,
+        body=body,
+        notes=tuple(
+            SetNote(number, note.label, note.printed, note_body, number in page.marks_set, note.reason)
+            for number, (note, note_body) in enumerate(zip(letter.notes, bodies, strict=True), start=1)
+        ),
+        provenance=provenance,
+        physical=physical,
+    )
+
+
+class Italics:
+    """The slanted stretches of each source, as its format says, found by place."""
+
+    def __init__(self, sources: tuple[Source, ...]) -> None:
+        self._spans = {
+            source.id: sorted(hint.span for hint in source.hints if hint.kind == "italic") for source in sources
+        }
+
+    def of(self, letter: Letter) -> tuple[Span, ...]:
+        """Those that begin inside a letter's stretches of its source."""
+        spans = self._spans.get(letter.source.id, [])
+        found: list[Span] = []
+        for stretch in letter.spans:
+            first = bisect_left(spans, Span(stretch.start, stretch.start))
+            last = bisect_left(spans, Span(stretch.end, stretch.end))
+            found.extend(spans[first:last])
+        return tuple(found)
+
+
+def _data_part(html: Markup, index: int) -> Markup:
+    return Markup(f'<span data-part="p{index}">{html}</span>')  # noqa: S704 - made here
+
+
+def _blocks(page: Page, index: int, part: Part) -> list[Markup]:
+    letter = page.letter
+    if part.role != "paragraph" and any(_runs_into(part, other) for other in letter.parts):
+        return []  # a salutation that runs on is the beginning of its paragraph and is not printed twice
+    blocks = []
+    for number, span in enumerate(paragraphs(letter.source, part.span)):
+        html = inline(page, span)
+        if not html.strip():
+            continue
+        item = part.role == "paragraph" and LIST_ITEM.match(letter.source.text, span.start, span.end)
+        classes = f"{part.role} item" if item else part.role
+        more = " more" if number else ""
+        blocks.append(Markup(f'<p class="{classes}{more}" data-part="p{index}">{html}</p>'))  # noqa: S704
+    return blocks
+
+
+def _runs_into(part: Part, other: Part) -> bool:
+    return other.role in BODY_ROLES and other.span.covers(part.span) and other.span != part.span
+
+
+def _set_all(page: Page, role: Role) -> tuple[Markup, ...]:
+    return tuple(inline(page, part.span) for part in page.letter.all(role))
+
+
+def _number_marks(page: Page, part: Part) -> Markup:
+    """The note marks that stand at the letter's number."""
+    inside = [note.anchor for note in page.letter.notes if note.anchor and part.span.covers(note.anchor)]
+    return Markup("").join(inline(page, anchor) for anchor in inside)
+
+
+def _note_body(page: Page, note: Note) -> Markup:
+    """A note in paragraphs, the words of letters quoted in it set apart."""
+    source = page.letter.source
+    pieces: list[Markup] = []
+    at = note.body.start
+    for quoted in sorted(note.quoted_letters, key=lambda each: each.span):
+        if quoted.quotation is None or quoted.quotation.start < at or quoted.quotation.end > note.body.end:
+            continue
+        quotation = _with_marks(source.text, quoted.quotation, note.body)
+        pieces += _note_paragraphs(page, Span(at, quotation.start))
+        pieces.append(_quotation(page, quoted, quotation))
+        at = quotation.end
+    pieces += _note_paragraphs(page, Span(at, note.body.end))
+    return Markup("").join(pieces)
+
+
+def _note_paragraphs(page: Page, span: Span) -> list[Markup]:
+    found = [inline(page, each) for each in paragraphs(page.letter.source, span)]
+    return [Markup(f"<p>{html.strip()}</p>") for html in found if html.strip()]  # noqa: S704 - escaped
+
+
+def _quotation(page: Page, quoted: QuotedLetter, span: Span) -> Markup:
+    inside = [inline(page, each) for each in paragraphs(page.letter.source, span)]
+    body = "".join(f"<p>{html.strip()}</p>" for html in inside if html.strip())
+    return Markup(  # noqa: S704 - escaped
+        f'<blockquote class="quoted"><p class="quoted-what">{_quoted_words(quoted)}</p>{body}</blockquote>'
+    )
+
+
+def _quoted_words(quoted: QuotedLetter) -> Markup:
+    """What is quoted, in one line: "letter quoted · Varga to Sedov · 1 March 1924"."""
+    say = words()
+    pieces = [say["letter"]["quoted"].format(kind=quoted.kind)]
+    if quoted.sender or quoted.recipient:
+        nobody = say["index"]["unknown"]
+        pieces.append(f"{quoted.sender or nobody} {say['index']['to']} {quoted.recipient or nobody}")
+    if quoted.date:
+        pieces.append(spoken(quoted.date))
+    if quoted.citation:
+        pieces.append(shelfmark(quoted.citation))
+    return text(" · ".join(pieces))
+
+
+def shelfmark(citation: Citation) -> str:
+    """A shelfmark in words, widest first: "TsARO, fond 12, opis 3"."""
+    return ", ".join([citation.repository, *(f"{level} {value}".strip() for level, value in citation.levels)]).strip(
+        ", "
+    )
+
+
+def mention_words(mention: LetterMention) -> str:
+    """A letter spoken of, in words: "telegram from Sedov to Lunev, 28 February 1924"."""
+    say = words()["mention"]
+    pieces = [mention.kind]
+    if mention.sender:
+        pieces.append(say["from"].format(name=mention.sender))
+    if mention.recipient:
+        pieces.append(say["to"].format(name=mention.recipient))
+    shown = " ".join(pieces)
+    return f"{shown}, {spoken(mention.date)}" if mention.date else shown
+
+
+def mention_target(mention: LetterMention, letter: Letter, catalogue: Catalogue) -> tuple[str, str]:
+    """Where a letter spoken of is found, as an address or nothing, and its status in words."""
+    say = words()["mention"]
+    if mention.resolved_to in catalogue.letters:
+        return f"{ROOT}{catalogue.paths.letter(mention.resolved_to)}", say["resolved"]
+    if mention.resolved_note:
+        found = next((n for n, note in enumerate(letter.notes, start=1) if note.label == mention.resolved_note), 0)
+        status = say["in_note"].format(label=mention.resolved_note)
+        return (f"#note-{found}" if found else ""), status
+    if mention.lost_id:
+        return f"{ROOT}lost/index.html#{slug(mention.lost_id)}", say["lost"]
+    return "", say["unresolved"]
+
+
+def _with_marks(source: str, span: Span, limit: Span) -> Span:
+    """The quotation with the quotation marks that stand around it."""
+    start, end = span.start, span.end
+    if start > limit.start and source[start - 1] in OPENING_QUOTES:
+        start -= 1
+    if end < limit.end and source[end] in CLOSING_QUOTES:
+        end += 1
+    return Span(start, end)
+
+
+def _tags(letter: Letter, catalogue: Catalogue) -> Callable[[Mark], tuple[str, str]]:
+    def tags(mark: Mark) -> tuple[str, str]:
+        match mark:
+            case LetterMention():
+                return _mention_tags(mark, letter, catalogue)
+            case Citation():
+                title = shelfmark(mark) + (f" ({mark.repaired})" if mark.repaired else "")
+                return f'<span class="shelfmark" title="{escaped(title)}">', "</span>"
+            case QuotedLetter():
+                return "", ""
+
+    return tags
+
+
+def _mention_tags(mention: LetterMention, letter: Letter, catalogue: Catalogue) -> tuple[str, str]:
+    target, status = mention_target(mention, letter, catalogue)
+    found = mention.resolved_to in catalogue.letters or mention.resolved_note
+    classes = "mention" if found else "mention lost"
+    title = escaped(f"{mention_words(mention)}: {status}")
+    number = letter.mentions.index(mention)
+    if not target:
+        return f'<span class="{classes}" title="{title}" data-part="x{number}">', "</span>"
+    return f'<a class="{classes}" href="{target}" title="{title}" data-part="x{number}">', "</a>"
+
+
+def _mark_words(source: str) -> Callable[[Note], tuple[str, str]]:
+    say = words()["letter"]
+
+    def mark_words(note: Note) -> tuple[str, str]:
+        shown = note.label if note.printed else f"[{note.label}]"
+        pieces = [say["mark_title"].format(label=note.label)]
+        printed = note.anchor.of(source).strip() if note.anchor else ""
+        if note.label not in printed:
+            pieces.append(say["mark_printed_as"].format(printed=printed))
+        if note.confidence < UNCERTAIN_BELOW:
+            shown += "?"
+            pieces += [word("legend", "uncertain"), *([note.reason] if note.reason else [])]
+        return shown, "; ".join(pieces)
+
+    return mark_words

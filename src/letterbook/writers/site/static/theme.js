@@ -1,0 +1,41 @@
+// Runs before the page is drawn: says that scripts run, and applies the reader's choice of light or dark.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var KEY = "letterbook-theme";
+
+  function remembered() {
+    try {
+      return localStorage.getItem(KEY);
+    } catch (error) {
+      return null; // storage is closed to pages read from a disk in some browsers
+    }
+  }
+
+  function remember(theme) {
+    try {
+      localStorage.setItem(KEY, theme);
+    } catch (error) {
+      // The choice then holds for this page only.
+    }
+  }
+
+  function current() {
+    if (root.dataset.theme) return root.dataset.theme;
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+
+  root.classList.add("js");
+  var chosen = remembered();
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.querySelector("button.theme");
+    button.setAttribute("aria-pressed", String(current() === "dark"));
+    button.addEventListener("click", function () {
+      root.dataset.theme = current() === "dark" ? "light" : "dark";
+      button.setAttribute("aria-pressed", String(root.dataset.theme === "dark"));
+      remember(root.dataset.theme);
+    });
+  });
+})();

@@ -1,0 +1,48 @@
+"""Edition -> TEI P5: a file for each letter, and one corpus of them all. How it maps is told in docs/tei.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.writers import File
+from letterbook.writers.registers import CORPUS, Registers, registers_of
+from letterbook.writers.tei_body import plan, write_text
+from letterbook.writers.tei_corpus import write_corpus_header, write_lost_letters
+from letterbook.writers.tei_header import write_header
+from letterbook.writers.tei_marks import marks_of, stand_off
+from letterbook.writers.xml import XML_ID, Element, child, identifier, root, serialised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letterbook.model.edition import Edition, Letter
+
+
+def write(edition: Edition) -> Iterator[File]:
+    """`tei/<letter id>.xml` for each letter, then `tei/corpus.xml`: UTF-8, valid TEI P5, the same bytes each time.
+
+    Letters point at each other's files and at the registers in `corpus.xml`, in the corpus as on their own.
+    """
+    registers = registers_of(edition)
+    corpus = root("teiCorpus" if edition.letters else "TEI")
+    write_corpus_header(corpus, registers)
+    write_lost_letters(corpus, registers)
+    for letter in edition.letters:
+        document = letter_document(letter, registers)
+        yield File(f"tei/{letter.id}.xml", serialised(document))
+        corpus.append(document)
+    if not edition.letters:
+        child(child(child(corpus, "text"), "body"), "p")
+    yield File(f"tei/{CORPUS}", serialised(corpus))
+
+
+def letter_document(letter: Letter, registers: Registers) -> Element:
+    """The TEI element of one letter."""
+    document = root("TEI")
+    document.set(XML_ID, identifier("letter", letter.id))
+    planned = plan(letter)
+    marks = marks_of(letter, registers, planned.inner)
+    write_header(document, letter, registers, marks)
+    write_text(document, letter, planned, marks)
+    stand_off(document, letter, marks, registers)
+    return document

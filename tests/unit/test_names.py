@@ -1,0 +1,319 @@
+"""Names in heads, addresses and signatures: what looks like one, how a list divides, what a name is filed under."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterbook.finders.names import (
+    bare,
+    initials,
+    is_body,
+    is_office,
+    looks_like_name,
+    name_words,
+    split_names,
+    surname,
+    trim,
+)
+from letterbook.languages import AVAILABLE
+from letterbook.model.text import Span
+
+
+def divided(code: str, text: str) -> list[tuple[str, str]]:
+    """The names of a list with their kinds; every name is what the text prints at its span, white space apart."""
+    names = split_names(text, Span(0, len(text)), name_words(code))
+    assert [" ".join(name.span.of(text).split()) for name in names] == [name.name for name in names]
+    return [(name.name, name.kind) for name in names]
+
+
+NAMES = [
+    ("en", "A. P. Lunev"),
+    ("en", "Lunev A. P."),
+    ("en", "Lunev"),
+    ("en", "LUNEV"),
+    ("en", "Jean-Marie O'Brannagh"),
+    ("en", "Mr. Reed"),
+    ("en", "Comrade Sedov"),
+    ("en", "I. Sedov"),  # an initial, not the word "I"
+    ("en", "Konrad von der Ahe"),
+    ("en", "the Secretary of the Survey (Moss)"),
+    ("en", "Board of the River Survey"),
+    ("en", "the Embassy in Ostrova"),
+    ("en", "Ministry of Trade and Fisheries"),
+    ("en", "A. Moss, B. Reed & C. Tull"),
+    ("de", "Karl Brandtner"),
+    ("de", "Freiherr von Osten"),
+    ("de", "Vorstand der Gesellschaft"),
+    ("fr", "M. Dufresnoy"),
+    ("fr", "Hélène de la Marcillac"),
+    ("fr", "le Conseil de la Compagnie"),
+    ("ru", "Лунёв А. П."),
+    ("ru", "В. И. Седов"),
+    ("ru", "Секретарь губкома Седов"),
+    ("ru", "тов. Лунёв"),
+]
+
+NO_NAMES = [
+    ("en", ""),
+    ("en", "17"),
+    ("en", "3 Moss"),
+    ("en", "the"),
+    ("en", "of the"),
+    ("en", "I went to the ford"),
+    ("en", "We are all well"),
+    ("en", "Dear Moss"),
+    ("en", "The gauge stands"),
+    ("en", "Your letter received"),
+    ("en", "Please send the boats"),
+    ("en", "A. Moss, who came yesterday"),
+    ("en", "Who is Moss?"),
+    ("en", "Moss!"),
+    ("en", "Notes"),
+    ("de", "Ich bin wohl"),
+    ("de", "Lieber Brandtner"),
+    ("de", "Der Strom steigt"),
+    ("de", "Ihr letzter Brief"),
+    ("fr", "Je suis à Valmorel"),
+    ("fr", "Cher Dufresnoy"),
+    ("fr", "Votre lettre est arrivée"),
+    ("ru", "Я получил письмо"),
+    ("ru", "Дорогой Седов"),
+    ("ru", "Лодки стоят"),
+    ("ru", "Примечания"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NAMES)
+def test_looks_like_a_name(code: str, text: str) -> None:
+    assert looks_like_name(text, name_words(code)) is True
+
+
+@pytest.mark.parametrize(("code", "text"), NO_NAMES)
+def test_looks_like_no_name(code: str, text: str) -> None:
+    assert looks_like_name(text, name_words(code)) is False
+
+
+def test_a_name_has_no_end_of_words() -> None:
+    words = name_words("en")
+    assert looks_like_name(" ".join(["Moss"] * 22), words)
+    assert not looks_like_name(" ".join(["Moss"] * 23), words)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("en", "Board of the Survey", "body"),
+        ("en", "the Department of Rivers", "body"),
+        ("en", "A. P. Lunev", "person"),
+        ("en", "the Secretary of the Board (Moss)", "person"),
+        ("en", "Secretary of the Board", "person"),
+        ("en", "Mr. House", "person"),
+        ("de", "Vorstand des Vereins", "body"),
+        ("de", "Präsident des Senats", "person"),
+        ("fr", "le Ministère de la Marine", "body"),
+        ("fr", "le Président du Conseil", "person"),
+        ("ru", "Политбюро", "body"),
+        ("ru", "Секретарь комитета", "person"),
+    ],
+)
+def test_body_or_person(code: str, text: str, kind: str) -> None:
+    assert is_body(text, name_words(code)) is (kind == "body")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "office"),
+    [
+        ("en", "the Keeper of the Light", True),
+        ("en", "A. Moss", False),
+        ("en", "Board of the Survey", False),
+        ("de", "Legationsrat Oster", True),
+        ("de", "Karl Oster", False),
+        ("fr", "le Préfet de la Corrande", True),
+        ("fr", "Hélène Marcillac", False),
+        ("ru", "Председателю комитета", True),
+        ("ru", "В. И. Седов", False),
+    ],
+)
+def test_office(code: str, text: str, office: bool) -> None:
+    assert is_office(text, name_words(code)) is office
+
+
+LISTS = [
+    ("en", "A. P. Lunev", [("A. P. Lunev", "person")]),
+    (
+        "en",
+        "I. V. Lunev, F. E. Sedov and M. A. Varga",
+        [("I. V. Lunev", "person"), ("F. E. Sedov", "person"), ("M. A. Varga", "person")],
+    ),
+    ("en", "A. Moss, B. Reed, and C. Tull.", [("A. Moss", "person"), ("B. Reed", "person"), ("C. Tull", "person")]),
+    ("en", "A. Moss; B. Reed & C. Tull", [("A. Moss", "person"), ("B. Reed", "person"), ("C. Tull", "person")]),
+    ("en", "Mr. Moss and Mrs. Reed", [("Mr. Moss", "person"), ("Mrs. Reed", "person")]),
+    ("en", "Moss\n   and Reed", [("Moss", "person"), ("Reed", "person")]),
+    ("en", "A.\n  Moss", [("A. Moss", "person")]),
+    ("en", "_Mrs. Moss_", [("Mrs. Moss", "person")]),
+    ("en", "“A. Moss.”", [("A. Moss", "person")]),
+    ("en", "Jean P.", [("Jean P.", "person")]),
+    ("en", "Ministry of Trade and Fisheries", [("Ministry of Trade and Fisheries", "body")]),
+    ("en", "the Board of the Survey", [("Board of the Survey", "body")]),
+    (
+        "en",
+        "the Board of the Survey and the Secretary of the Port (Reed)",
+        [("Board of the Survey", "body"), ("Secretary of the Port (Reed)", "person")],
+    ),
+    ("en", "the Embassy in Ostrova", [("Embassy in Ostrova", "body")]),
+    ("en", "A. Moss, Chairman of the Board of the Survey", [("A. Moss", "person")]),
+    ("en", "A. Moss, Chairman of the Board, B. Reed", [("A. Moss", "person"), ("B. Reed", "person")]),
+    ("en", "Chairmen Moss and Reed", [("Chairmen Moss", "person"), ("Reed", "person")]),
+    ("en", "the Secretary of Rivers and Ports", [("Secretary of Rivers and Ports", "person")]),
+    (
+        "en",
+        "the Secretary of State (Moss) and B. Reed",
+        [("Secretary of State (Moss)", "person"), ("B. Reed", "person")],
+    ),
+    ("en", "the Envoy (Moss, of the Survey) to Ostrova", [("Envoy (Moss, of the Survey) to Ostrova", "person")]),
+    ("en", "Consul Moss at Ostrova", [("Consul Moss", "person")]),
+    ("de", "Karl Brandtner und Wilhelm Oster", [("Karl Brandtner", "person"), ("Wilhelm Oster", "person")]),
+    ("de", "den Vorstand der Gesellschaft", [("Vorstand der Gesellschaft", "body")]),
+    ("de", "Karl Brandtner in Lindenau", [("Karl Brandtner", "person")]),
+    ("de", "Freiherr von Osten", [("Freiherr von Osten", "person")]),
+    ("fr", "Hélène Marcillac et Paul Dufresnoy", [("Hélène Marcillac", "person"), ("Paul Dufresnoy", "person")]),
+    ("fr", "le Conseil de la Compagnie", [("Conseil de la Compagnie", "body")]),
+    ("fr", "M. Dufresnoy, préfet de la Corrande", [("M. Dufresnoy", "person")]),
+    (
+        "ru",
+        "А. П. Лунёв, В. И. Седов и М. А. Варга",
+        [("А. П. Лунёв", "person"), ("В. И. Седов", "person"), ("М. А. Варга", "person")],
+    ),
+    ("ru", "Лунёву А. П.", [("Лунёву А. П.", "person")]),
+    ("ru", "Седову В. И., секретарю губкома", [("Седову В. И.", "person")]),
+    ("ru", "Политбюро", [("Политбюро", "body")]),
+    ("en", "", []),
+    ("en", " ,; ", []),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), LISTS)
+def test_a_list_divides(code: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert divided(code, text) == expected
+
+
+def test_a_list_divides_inside_its_span_alone() -> None:
+    text = "To A. Moss and B. Reed, Ostrov"
+    names = split_names(text, Span(3, 22), name_words("en"))
+    assert [(name.name, name.span) for name in names] == [("A. Moss", Span(3, 10)), ("B. Reed", Span(15, 22))]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "  the Board ,", "Board"),
+        ("en", "_The Keeper of the Light_:", "Keeper of the Light"),
+        ("en", "A. Moss]", "A. Moss"),
+        ("en", "J. P. M.", "J. P. M."),
+        ("en", "Moss.", "Moss"),
+        ("en", "Moss in Ostrov", "Moss"),
+        ("en", "Embassy in Ostrova", "Embassy in Ostrova"),
+        ("de", "dem Magistrat", "Magistrat"),
+        ("fr", "La Compagnie.", "Compagnie"),
+        ("ru", "«В. И. Седов»", "В. И. Седов"),
+        ("en", "   ", ""),
+    ],
+)
+def test_what_is_no_part_of_a_name(code: str, text: str, expected: str) -> None:
+    assert trim(text, Span(0, len(text)), name_words(code)).of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "expected"),
+    [
+        ("en", "L. B. Karelin", "Karelin"),
+        ("en", "Karelin L. B.", "Karelin"),
+        ("en", "KARELIN, L. B.", "KARELIN"),
+        ("en", "Mr. Reed", "Reed"),
+        ("en", "Jean-Marie O'Brannagh", "O'Brannagh"),
+        ("en", "the Ambassador (Sebold)", "Sebold"),
+        ("en", "Secretary of State Moss", "Moss"),
+        ("en", "Board of the Survey", "Board of the Survey"),
+        ("en", "Reed", "Reed"),
+        ("de", "Karl von der Ahe", "Ahe"),
+        ("de", "Hofrat Oster", "Oster"),
+        ("fr", "Hélène de la Marcillac", "Marcillac"),
+        ("fr", "M. Dufresnoy", "Dufresnoy"),
+        ("ru", "Лунёв А. П.", "Лунёв"),
+        ("ru", "А. П. Лунёв", "Лунёв"),
+        ("ru", "тов. Седов", "Седов"),
+    ],
+)
+def test_surname(code: str, name: str, expected: str) -> None:
+    assert surname(name, name_words(code)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("L. B. Karelin", "LB"),
+        ("Karelin L.B.", "LB"),
+        ("John F. Tull", "F"),
+        ("Karelin", ""),
+        ("А. П. Лунёв", "АП"),
+        ("", ""),
+    ],
+)
+def test_initials(name: str, expected: str) -> None:
+    assert initials(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Mr.", "mr"), ("MR", "mr"), ("I.", "i."), ("I", "i"), ("Moss's", "moss"), ("Moss’s", "moss"), ("Тов.", "тов")],
+)
+def test_a_word_as_the_tables_spell_it(word: str, expected: str) -> None:
+    assert bare(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "expected"),
+    [
+        ("en", "Anna Petrovna", True),
+        ("en", "Pavel Antonovich", True),
+        ("de", "Pawel Antonowitsch", True),
+        ("ru", "Павлу Антоновичу", True),
+        ("en", "Pavel Antonovich Sedov", False),
+        ("en", "Anna Moss", False),
+        ("en", "Antonovich", False),
+        ("fr", "Anna Petrovna", False),
+    ],
+)
+def test_given_name_and_patronymic(code: str, name: str, expected: bool) -> None:
+    assert name_words(code).patronymic(name) is expected
+
+
+def test_two_languages_as_one() -> None:
+    both = name_words("en", "de")
+    assert surname("Hofrat Oster", both) == surname("Mr. Oster", both) == "Oster"
+    assert is_body("Magistrat der Stadt", both)
+    assert is_body("Board of the Survey", both)
+
+
+BITS = (
+    "A. ", "I. ", "Moss", "LUNEV", "Лунёв", "the ", "von ", "and ", " und ", " et ", " и ", ", ", "; ", "(", ")", "[", "]",
+    "Chairman ", "Secretary of ", "Board ", " in ", "&", "“", "’s", "_", ".", "1", "\n", "\u00a0", "-", "Mr. ", "тов. ",
+)  # fmt: skip
+lines = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=5)), max_size=12).map("".join)
+
+
+@given(code=st.sampled_from(AVAILABLE), text=lines, before=lines)
+def test_any_text_divides_into_names_in_order(code: str, text: str, before: str) -> None:
+    words = name_words(code)
+    whole = before + text
+    span = Span(len(before), len(whole))
+    names = split_names(whole, span, words)
+    assert all(span.covers(name.span) and len(name.span) for name in names)
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(names))
+    assert all(" ".join(name.span.of(whole).split()) == " ".join(name.name.split()) for name in names)
+    assert all(surname(name.name, words) in name.name for name in names)
+    assert initials(text) == initials(text).upper()

@@ -1,0 +1,76 @@
+"""Days that a text names, and letters that notes print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.unit.small_collections import FORTH, SHELFMARK, built, printed
+
+if TYPE_CHECKING:
+    from letterbook.model.edition import Letter
+
+
+def one(body: str, *notes: str) -> Letter:
+    source = SHELFMARK.format(6)
+    (letter,) = built(printed(1, FORTH, "Ostrov, March 9, 1921", body, source=source, notes=notes)).letters
+    return letter
+
+
+def told(letter: Letter) -> list[tuple[str, str, str, str]]:
+    text = letter.source.text
+    return [(s.date.edtf, s.span.of(text), s.sentence.of(text), s.note) for s in letter.statements]
+
+
+def test_days_with_their_sentences() -> None:
+    letter = one("On March 1 the ice went. We came on February 27, 1921. It stays so.")
+    assert told(letter) == [
+        ("1921-03-01", "March 1", "On March 1 the ice went.", ""),
+        ("1921-02-27", "February 27, 1921", "We came on February 27, 1921.", ""),
+    ]
+
+
+def test_several_days_in_one_sentence() -> None:
+    letter = one("The boat came on March 1, 1921 and went on March 4, 1921.")
+    assert [edtf for edtf, *_ in told(letter)] == ["1921-03-01", "1921-03-04"]
+    assert len({sentence for *_, sentence, _ in told(letter)}) == 1
+
+
+def test_in_a_note_the_date_before_gives_the_year() -> None:
+    letter = one("The ice has gone1.", "1 It went on March 2, 1920. The boat came on May 4.")
+    assert told(letter) == [
+        ("1920-03-02", "March 2, 1920", "It went on March 2, 1920.", "1"),
+        ("1920-05-04", "May 4", "The boat came on May 4.", "1"),
+    ]
+
+
+def test_each_note_begins_with_the_year_of_the_letter() -> None:
+    letter = one("The ice1 has gone2.", "1 It came on March 2, 1920.", "2 It went on March 4.")
+    assert [(edtf, note) for edtf, _, _, note in told(letter)] == [("1920-03-02", "1"), ("1921-03-04", "2")]
+
+
+def test_citations_and_bare_years_are_no_statements() -> None:
+    letter = one("In 1920 there was ice1.", "1 See the report (TsARO. F. 12. Op. 3. D. 44. L. 9).")
+    assert told(letter) == []
+
+
+def test_the_dateline_is_no_statement() -> None:
+    assert told(one("The ford is open.")) == []
+
+
+def test_a_note_that_prints_a_letter() -> None:
+    letter = one(
+        "The ford is open1.",
+        '1 On March 1, 1921, Orlov wrote to Sedova: "The ford is free of ice." (TsARO. F. 12. Op. 3. D. 44. L. 9).',
+    )
+    (quoted,) = letter.notes[0].quoted_letters
+    assert (quoted.sender, quoted.recipient) == ("Orlov", "Sedova")
+    assert quoted.date is not None
+    assert quoted.date.edtf == "1921-03-01"
+    assert quoted.quotation is not None
+    assert "The ford is free of ice." in quoted.quotation.of(letter.source.text)
+    assert quoted.citation is not None
+    assert dict(quoted.citation.levels)["delo"] == "44"
+
+
+def test_a_note_that_prints_none() -> None:
+    assert one("The ford is open1.", "1 The ford below the mill.").notes[0].quoted_letters == ()
