@@ -67,6 +67,9 @@ def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0) -> Assemble
     return Assembled(tuple(letters), tuple(findings), styles)
 
 
+ROUND_UNUSUAL = -2.0  # "(1)" is an item of a list where marks are printed otherwise
+
+
 def style_prior(styles: Mapping[str, int]) -> dict[str, float]:
     """What the collection's habit adds to a candidate's weight: the usual styles gain, unseen ones lose."""
     total = sum(styles.values())
@@ -78,7 +81,9 @@ def style_prior(styles: Mapping[str, int]) -> dict[str, float]:
         "glued to stop",
         "spaced before stop",
         "spaced after stop",
+        "spaced after comma",
         "spaced at end",
+        "round bracket",
         "spaced",
         "between words",
         "behind a number",
@@ -95,6 +100,8 @@ def style_prior(styles: Mapping[str, int]) -> dict[str, float]:
             if share >= 0.1
             else 0.0
             if share > 0.01 or total < 20 or style == "behind a number"
+            else ROUND_UNUSUAL
+            if style == "round bracket"
             else -0.8
         )
     if sum(styles.get(style, 0) for style in ("bracket", "superscript", "hint")) / total > 0.9:
@@ -107,6 +114,8 @@ def style_prior(styles: Mapping[str, int]) -> dict[str, float]:
                     "spaced",
                     "spaced before stop",
                     "spaced after stop",
+                    "spaced after comma",
+                    "round bracket",
                     "spaced at end",
                     "between words",
                     "behind a number",

@@ -7,6 +7,7 @@ house style (a head of the shape that most certain heads have is likelier).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ import msgspec
 from letterbook.finders.headings import is_initial, looks_like_title, without_mark
 from letterbook.finders.names import name_words
 from letterbook.model.annotations import (
+    Annotation,
     Closer,
     Dateline,
     Furniture,
     Heading,
+    NoteHeading,
     NoteText,
     Numbered,
     Salutation,
@@ -59,9 +62,12 @@ class Head(msgspec.Struct, frozen=True):
 
 HEADING_WEIGHTS = {
     "KIND from X to Y": 4.0,
+    "From X to Y": 4.0,
+    "KIND between X and Y": 3.0,
     "KIND and X": 2.0,
     "X - Y": 3.0,
     "X to Y": 3.0,
+    "X to Y, perhaps": 0.5,
     "to Y": 2.0,
     "title": 1.5,
 }
@@ -101,6 +107,8 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
     found = next((heading for heading in facts.every(index, Heading) if heading.span.start >= start), None)
     if number is None and found is not None and found.span.start != start:
         found = None
+    if number is not None and number.style == "N alone" and 1400 <= number.value <= 2099:
+        return None  # a year that stands over the letters of that year
     if number is None and found is None:
         return None
     if facts.find(index, NoteText) and _is_note_like(facts, index):
@@ -110,8 +118,8 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
     evidence: list[tuple[str, float]] = []
     if number is not None:
         if number.style.endswith("alone") and index + 1 < len(facts):
-            found = facts.at(index + 1, Heading)
-            if found is not None and facts.find(index + 1, Numbered) is None:
+            found = _heading_of(facts, index + 1, romans=romans)
+            if found is not None:
                 last, heading_span = index + 1, found.span
             elif _titled(facts, index + 1) and facts.find(index + 1, Dateline) is None and _dated(facts, index + 1, 1):
                 last, heading_span = index + 1, facts.blocks[index + 1].span
@@ -140,6 +148,15 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
         evidence.append(("what stands before it ends a document", 0.7))
     if facts.blocks[first].gap >= 2:
         evidence.append(("set off by empty lines", 0.3))
+    if last + 1 < len(facts) and facts.words(last + 1)[:1] in OPENING_QUOTES:
+        evidence.append(("what follows stands in quotation marks", -3.0))
+    if any(PAGE_AT_END.search(facts.words(at)) for at in (first - 1, last + 1) if 0 <= at < len(facts)):
+        evidence.append(("stands beside an entry of a contents list", -3.0))
+    if PAGE_AT_END.search(facts.words(last)):
+        evidence.append(("ends in a page number, as a contents list does", -5.0))
+    named = heading is not None and heading.senders and heading.recipients
+    if number is not None and not named and _in_note_run(facts, index):
+        evidence.append(("stands in a run of numbered notes", -2.5))
     length = len(facts.blocks[last].span)
     if length > 250:
         evidence.append(("long for a head", -1.0))
@@ -152,10 +169,59 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
     return Head(first, last, number, heading, heading_span, sum(weight for _, weight in evidence), tuple(evidence))
 
 
+def _heading_of(facts: Facts, index: int, *, romans: bool) -> Annotation | None:
+    """The head that a whole block is, below a number that stands alone; none if it bears a number of its own."""
+    number = facts.find(index, Numbered)
+    if number is not None and (romans or not is_initial(number)):
+        return None
+    start = facts.blocks[index].span.start
+    return next((heading for heading in facts.every(index, Heading) if heading.span.start == start), None)
+
+
 def _is_note_like(facts: Facts, index: int) -> bool:
-    """Whether a block that begins with a number is a note: its source or its text goes on as a sentence."""
+    """Whether a block that begins with a number is a note: glued to its text, or one of a list that is announced."""
     note = facts.find(index, NoteText)
-    return note is not None and note.style in ("N", "*") and facts.find(index, Heading) is None
+    if note is None or _names_both(facts, index):
+        return False
+    if note.style in ("N", "*", "linked"):
+        return True
+    return _follows_note(facts, index, note)
+
+
+def _names_both(facts: Facts, index: int) -> bool:
+    """Whether a block is a head that names a sender and a recipient."""
+    heading = facts.find(index, Heading)
+    return heading is not None and bool(heading.senders and heading.recipients)
+
+
+def _follows_note(facts: Facts, index: int, note: NoteText) -> bool:
+    """Whether a block is the next of the notes under a heading such as "Footnotes:"."""
+    at = index - 1
+    while at >= 0 and index - at <= MOST_NOTE_PARAGRAPHS:
+        if facts.find(at, NoteHeading) is not None:
+            return True
+        before = facts.find(at, NoteText)
+        if before is not None and before.style == note.style and before.label.isdigit() and note.label.isdigit():
+            return int(before.label) + 1 == int(note.label) and _follows_note(facts, at, before)
+        at -= 1
+    return False
+
+
+OPENING_QUOTES = ('"', "“", "„", "«")
+MOST_NOTE_PARAGRAPHS = 4
+PAGE_AT_END = re.compile(r"(?:\s{3,}|\.{3,}\s*|(?:\.\s){3,}\s*)\d{1,4}\s*$")  # an entry of a contents list
+
+
+def _in_note_run(facts: Facts, index: int) -> bool:
+    """Whether the blocks beside it are labelled with the numbers before and after its own."""
+    own = facts.find(index, NoteText)
+    if own is None or not own.label.isdigit():
+        return False
+    value = int(own.label)
+    before, after = facts.find(index - 1, NoteText), facts.find(index + 1, NoteText)
+    return (before is not None and before.label == str(value - 1)) or (
+        after is not None and after.label == str(value + 1)
+    )
 
 
 def _titled(facts: Facts, index: int) -> bool:
@@ -202,7 +268,7 @@ def _contents_lists(facts: Facts, candidates: list[Head]) -> list[Head]:
     start = 0
     while start < len(weighed):
         end = start
-        while end + 1 < len(weighed) and weighed[end + 1].first - weighed[end].last <= 1:
+        while end + 1 < len(weighed) and weighed[end + 1].first - weighed[end].last <= 1 and weighed[end].weight > 0:
             end += 1
         if end - start + 1 >= CONTENTS_RUN:
             # The last of the run may be the first letter's own head: a dateline or running text follows it.
@@ -222,9 +288,10 @@ def _text_follows(facts: Facts, index: int) -> bool:
 
 
 CONSECUTIVE = 1.5
-RESTART = -8.0
+RESTART = -12.0
 GAP = -1.0
 LEAST_CHAIN = 4
+LONG_CHAIN = 10
 
 
 def _chain(candidates: list[Head]) -> list[Head]:
@@ -257,9 +324,12 @@ def _chain(candidates: list[Head]) -> list[Head]:
         before = position > 0 and values[at] == values[ordered[position - 1]] + 1
         after = position + 1 < len(ordered) and values[at] + 1 == values[ordered[position + 1]]
         out[at] = out[at].weighed("its number is next in order", 1.0 * before + 1.0 * after + 0.5)
-    for at in members:
-        if at not in in_chain:
+    known = set(members)
+    for at, head in enumerate(candidates):
+        if at in known and at not in in_chain:
             out[at] = out[at].weighed("its number is out of order", -3.0)
+        elif at not in known and head.number is not None and len(in_chain) >= LONG_CHAIN:
+            out[at] = out[at].weighed(f"numbers here are printed {style!r}", -2.5)
     return out
 
 
@@ -314,6 +384,7 @@ def _house_style(candidates: list[Head]) -> list[Head]:
         return candidates
     shapes = Counter(head.style for head in sure)
     numbered = sum(head.number is not None for head in sure) / len(sure)
+    both = sum(bool(head.heading and head.heading.senders and head.heading.recipients) for head in sure) / len(sure)
     headed = sum(head.heading is not None and head.heading.style != "title" for head in sure) / len(sure)
     out = []
     for candidate in candidates:
@@ -322,7 +393,8 @@ def _house_style(candidates: list[Head]) -> list[Head]:
         if share >= 0.1:
             head = head.weighed("of the shape most heads here have", min(1.5, 0.5 + share))
         if head.number is None and numbered > 0.8:
-            head = head.weighed("the heads here are numbered, this is not", -1.0)
+            always = numbered > ALWAYS_NUMBERED and len(sure) >= LONG_CHAIN
+            head = head.weighed("the heads here are numbered, this is not", -4.0 if always else -1.0)
         if (
             head.number is None
             and head.heading is not None
@@ -331,8 +403,14 @@ def _house_style(candidates: list[Head]) -> list[Head]:
             and numbered <= 0.8
         ):
             head = head.weighed("names nobody, as the heads here do", -2.0)
+        if both > NAMING_HOUSE and head.number is not None and (head.heading is None or head.heading.style == "title"):
+            head = head.weighed("names nobody, as nearly all heads here do", -1.0)
         out.append(head)
     return out
+
+
+ALWAYS_NUMBERED = 0.97  # of the sure heads: what bears no number is printed inside another document
+NAMING_HOUSE = 0.95  # of the sure heads name sender and recipient
 
 
 def _separate(heads: Sequence[Head]) -> list[Head]:

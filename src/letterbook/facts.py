@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from letterbook.model.annotations import Annotation, Block, Body, NoteText
+from letterbook.model.annotations import Annotation, Block, Body, Dateline, NoteText, Numbered, Salutation
 from letterbook.model.text import Source, Span, stripped
 
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ class Facts:
         """The figures of a block that stand where a note mark stands: glued, in brackets, or set off before a stop."""
         if index not in self._mark_values:
             span = self.blocks[index].span
+            if self.find(index, Dateline) is not None and self.find(index, Salutation) is None:
+                span = Span(span.end - 2, span.end) if len(span) > 2 else span  # a date, and a mark behind it at most
+            numbered = self.find(index, Numbered)
+            if numbered is not None:
+                span = numbered.rest
             self._mark_values[index] = frozenset(
                 int(next(filter(None, match.groups()))) for match in MARK_LIKE.finditer(self.text, span.start, span.end)
             )

@@ -214,7 +214,8 @@ def _before_section_titles(facts: Facts, first: int, end: int, *, last: bool) ->
         )
         parts = (NoteText, SourceLine, Dateline, Address, Salutation, NoteHeading, Closer, Postscript)
         plain = all(facts.find(index, kind) is None for kind in parts)
-        if not (title and plain and (facts.find(index, Signature) is None or _notes_before(facts, index))):
+        signed = facts.find(index, Signature) is not None
+        if not (title and plain and (not signed or _notes_before(facts, index) or _closed(facts, first, index))):
             break
         stop = index
     return stop
@@ -228,7 +229,22 @@ def _ended(facts: Facts, first: int, index: int) -> bool:
         for at in range(max(first, index - 6), index)
     ):
         return True
+    if _closed(facts, first, index):
+        return True
     return bool(facts.notes_between(facts.blocks[index - 1].span.end, facts.blocks[index].span.start))
+
+
+def _closed(facts: Facts, first: int, index: int) -> bool:
+    """Whether the letter has ended right before a block: in its source line, or in a signature of its own."""
+    if index - 1 <= first:
+        return False
+    return facts.find(index - 1, SourceLine) is not None or (
+        _is_sure_signature(facts, index - 1) and _leaves(facts, index - 2)
+    )
+
+
+def _leaves(facts: Facts, index: int) -> bool:
+    return facts.find(index, Closer) is not None or facts.words(index).rstrip().endswith(",")
 
 
 def _notes_before(facts: Facts, index: int) -> bool:
@@ -340,11 +356,12 @@ def _after_notes(facts: Facts, body: int, start: int, end: int) -> int:
 
 
 def _labelled(facts: Facts, index: int) -> bool:
-    return facts.find(index, NoteText) is not None
+    """Whether a block begins with a note's label; "2 March" is a date."""
+    return facts.find(index, NoteText) is not None and facts.find(index, Dateline) is None
 
 
 def _value(facts: Facts, index: int) -> int | None:
-    note = facts.find(index, NoteText)
+    note = facts.find(index, NoteText) if _labelled(facts, index) else None
     return int(note.label) if note is not None and note.label.isdigit() else None
 
 
@@ -393,6 +410,9 @@ def _draft(facts: Facts, head: Head | None, first: int, last: int, *, after: int
     pieces.extend(sources)
     pieces.extend(pieces_end)
     printed = [*notes, *(_bracket_note(facts, note) for _, note in inline)]
+    if sources:
+        # The letter has its source line; a note that is only a shelfmark is a note.
+        printed = [msgspec.structs.replace(note, source=False) for note in printed]
     for piece in sources:
         physical = find_physical(facts.text, piece.span)
         if physical is not None:
@@ -467,6 +487,8 @@ def _opening(facts: Facts, start: int, end: int, head: Head | None) -> tuple[lis
             pieces.append(Piece("salutation", salutation.span, at))
             at += 1
             break
+        elif datelines == 0 and at == start and end - at > 2 and _place_alone(facts, at):
+            pieces.append(Piece("dateline", block.span, at))
         elif datelines == 0 and at + 1 < end and _heads_dateline(facts, at, end):
             pieces.append(Piece("summary", block.span, at))
         else:
@@ -477,6 +499,13 @@ def _opening(facts: Facts, start: int, end: int, head: Head | None) -> tuple[lis
         if salutation is not None:
             pieces.append(Piece("salutation", salutation.span, -1))
     return pieces, at
+
+
+def _place_alone(facts: Facts, at: int) -> bool:
+    """Whether a place stands alone under the head: right before a salutation or a date."""
+    follows = facts.find(at + 1, Salutation) is not None or facts.find(at + 1, Dateline) is not None
+    names = name_words(*facts.codes)
+    return follows and looks_like_place(facts.text, facts.blocks[at].span, names) is not None
 
 
 def _names_recipient(facts: Facts, at: int, head: Head | None, *, telegram: bool) -> bool:
@@ -503,7 +532,10 @@ def _names_recipient(facts: Facts, at: int, head: Head | None, *, telegram: bool
 
 def _greeting_follows(facts: Facts, at: int, end: int) -> bool:
     """Whether a salutation or another address line comes next: "Tov. Stalin." may be both."""
-    return any(facts.find(index, Salutation) is not None for index in range(at + 1, min(at + 3, end)))
+    return any(
+        facts.find(index, Salutation) is not None or facts.find(index, Address) is not None
+        for index in range(at + 1, min(at + 3, end))
+    )
 
 
 def _heads_dateline(facts: Facts, at: int, end: int) -> bool:
@@ -701,6 +733,8 @@ def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
     for index in range(at, end):
         value = _value(facts, index)
         note = facts.find(index, NoteText)
+        if note is None and (facts.find(index, Closer) is not None or _is_sure_signature(facts, index)):
+            return 0.0  # what takes leave ends a letter, not its notes
         if note is not None and value == expected:
             if is_source_statement(facts.text, note.body) >= SOURCE_ENOUGH:
                 score += 2.0
@@ -713,6 +747,11 @@ def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
         else:
             score -= 1.2
     return score
+
+
+def _is_sure_signature(facts: Facts, index: int) -> bool:
+    signature = facts.find(index, Signature)
+    return signature is not None and signature.strength >= SURE_SIGNATURE
 
 
 def _has_mark(facts: Facts, start: int, end: int, value: int) -> bool:
@@ -728,7 +767,7 @@ def _divide(facts: Facts, start: int, end: int, body: int) -> Iterator[PrintedNo
         expected = first_value
     open_note: tuple[NoteText | None, Span] | None = None
     for at in range(start, end):
-        note = facts.find(at, NoteText)
+        note = facts.find(at, NoteText) if _labelled(facts, at) else None
         value = _value(facts, at)
         block = facts.blocks[at]
         begins = note is not None and (

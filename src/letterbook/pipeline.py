@@ -124,7 +124,7 @@ def build(
         msgspec.structs.replace(letter, mentions=mentions.resolve_mentions(letter, context)) for letter in letters
     ]
     by_id = {letter.id: letter for letter in letters}
-    letters = [with_claims(letter, tuple(mentions.reply_claims(letter, by_id))) for letter in letters]
+    letters = [with_claims(letter, tuple(mentions.reply_claims(letter, by_id, names))) for letter in letters]
     tell("resolving", 2, 3)
     by_id = {letter.id: letter for letter in letters}
     for letter in letters:
@@ -134,10 +134,11 @@ def build(
     for volume in volumes:
         noticed.extend(correspondents.unsigned([letter for letter in letters if letter.source == volume.facts.source]))
         noticed.extend(dating.order_findings([letter for letter in letters if letter.source == volume.facts.source]))
-    if not letters and sources:
-        noticed.append(
-            Finding("LB101", sources[0].id, Span(0, min(len(sources[0].text), 1)), "no letter was found in the source")
-        )
+    holding = {letter.source.id for letter in letters}
+    for source in sources:
+        if source.id not in holding:
+            at = Span(0, min(len(source.text), 1))
+            noticed.append(Finding("LB101", source.id, at, "no letter was found in the source"))
     tell("resolving", 3, 3)
     first_title = next((volume.title for volume in volumes if volume.title.title), TitlePage())
     return Edition(

@@ -90,7 +90,7 @@ def _pieces(
         yield max(span.start, gap.start), min(span.end, gap.end), kind
         at = max(at, span.end)
     if at < gap.end:
-        yield at, gap.end, "furniture" if kinds else "unassigned"
+        yield at, gap.end, "furniture"
 
 
 def _kinds(facts: Facts, letters: Sequence[Letter], loose: Sequence[int]) -> Iterator[tuple[int, RemainderKind]]:
@@ -128,7 +128,7 @@ def _kinds(facts: Facts, letters: Sequence[Letter], loose: Sequence[int]) -> Ite
         elif span.start >= last:
             if kind in ("back-matter", "list", "licence"):
                 state = {"back-matter": "back-matter", "list": "list", "licence": "licence"}[kind]
-                if kind == "back-matter" and _index_words(facts, index):
+                if _index_words(facts, index):
                     state = "index"
             elif state not in ("back-matter", "list", "licence", "index"):
                 state = "back-matter"
@@ -194,6 +194,8 @@ def title_page(facts: Facts, letters: Sequence[Letter]) -> TitlePage:
             break
         words = facts.words(block.index)
         if furniture is not None or len(words) > 160 or not looks_like_title(words, names):
+            continue
+        if not any(character.isalpha() for character in words):
             continue
         menu = position == 0 and _menu_next(facts, block.index)
         score = 1.5 * bool(YEARS.search(words)) + 1.2 * _names_a_collection(words) - 2.0 * menu - 0.3 * position

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 TRUTH = json.loads((HERE / "demo.truth.json").read_text(encoding="utf-8"))["files"]
 
 # Facts a careful reader sees and the program does not yet: it must not miss more.
-MOST_MISSES = {"river-survey-1924.txt": 25, "harbour-letters-1849.txt": 10}
+MOST_MISSES = {"river-survey-1924.txt": 20, "harbour-letters-1849.txt": 10}
 
 
 @pytest.fixture(scope="module", params=sorted(TRUTH))

@@ -116,6 +116,7 @@ ON_3, C_6 = 'printed "On. 3", read as "Op. 3"; ', 'printed "C. 6-7 ob.", read as
         ("TsARO, f. 12, op. 3, d. 45, c. 1923.", fonds("12", "3", "45"), ""),
         ("TsARO, f. 12, op. 3, d. 45, c. 15 leaves.", fonds("12", "3", "45"), ""),
         ("ЦАРО. Ф. 12. Оп. 3. Д. 45. С 15 мая Лунев ждал.", fonds("12", "3", "45"), ""),
+        ("ЦАРО. Ф. 12. Оп. 3. Д. 45. С 6, не с 7, Лунев ждал.", fonds("12", "3", "45"), ""),
         ("RGASPI. F. 12. On 3 May Lunev wrote.", fonds("12"), ""),
         ("RGASPI. F. 12. A. 45 was sent.", fonds("12"), ""),
         ("F 12 Op 3 D 45 L 6", fonds("12", "3", "45", "6"), ""),  # no full stop at all is a style

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.finders.marks import Candidate, MarkWords, bind, candidates, mark_words
@@ -87,7 +87,7 @@ UNLIKELY = [
     ("en", "Moss 01 came"),
     ("en", "the B-52 came"),
     ("en", "Moss [sic] came"),
-    ("en", "issue 15 of the letter"),
+    ("en", "issue 15 of the paper"),
     ("de", "auf S. 3"),
     ("de", "in Nr. 3 und"),
     ("de", "seit 3 Jahren"),
@@ -163,20 +163,28 @@ LETTERS = [
     (  # a digit in a compound, marks before a stop, in the middle of a sentence, and glued
         "en",
         ["1", "2", "3", "4"],
-        "A telegram came that VARGA should have no boat until he asks the Board 1. On the 9th I wrote to Sedov that he "
-        "had it from us on the 5th. He came to return 2 and with a paper. The work of Working Group 3 was revealedand "
-        "told. It is better here than in Ostrov4 .",
-        "A telegram came that VARGA should have no boat until he asks the Board {1}. On the 9th I wrote to Sedov that he "
-        "had it from us on the 5th. He came to return {2} and with a paper. The work of Working Group {3} was revealedand "
-        "told. It is better here than in Ostrov{4} .",
+        (
+            "The Board told me on the 4th that VARGA has no right to a boat 1. On the 6th I wrote so to Sedov. He is "
+            "ready to come down 2 and bring the maps. The plan of Lamp Group 3 was droppedand lost. It is warmer here "
+            "than in Ostrov4 ."
+        ),
+        (
+            "The Board told me on the 4th that VARGA has no right to a boat {1}. On the 6th I wrote so to Sedov. He is "
+            "ready to come down {2} and bring the maps. The plan of Lamp Group {3} was droppedand lost. It is warmer "
+            "here than in Ostrov{4} ."
+        ),
     ),
     (  # numbers of issues and letters, a day and a year between two marks
         "en",
         ["1", "2"],
-        "You will see from issue 15 what the Board did for the Ford 1 . The 15th letter of October 9 tells of the "
-        "quarrels of 1923 in the Board 2. They are small.",
-        "You will see from issue 15 what the Board did for the Ford {1} . The 15th letter of October 9 tells of the "
-        "quarrels of 1923 in the Board {2}. They are small.",
+        (
+            "Page 15 tells you what the Board did for the Ford 1 . The 16th letter, of October 9, is about the "
+            "quarrels of 1923 in the Board 2. They are small."
+        ),
+        (
+            "Page 15 tells you what the Board did for the Ford {1} . The 16th letter, of October 9, is about the "
+            "quarrels of 1923 in the Board {2}. They are small."
+        ),
     ),
     (  # the years and the numbers of a list stand between marks
         "en",
@@ -251,8 +259,8 @@ def test_a_rival_is_named_and_costs_confidence() -> None:
     one, two = bind(["1", "2"], marks("en", text))
     assert one is not None
     assert two is not None
-    assert (one.rival is None) is False
-    assert {one.candidate.span, one.rival and one.rival.span} == {Span(11, 12), Span(21, 22)}
+    assert one.rival is not None
+    assert {one.candidate.span, one.rival.span} == {Span(11, 12), Span(21, 22)}
     assert two.rival is None
     assert one.confidence < 0.8 < two.confidence
 
@@ -282,12 +290,12 @@ def test_of_an_order_that_cannot_be_the_likelier_mark_is_kept() -> None:
 def test_the_habit_of_the_house_weighs() -> None:
     text = "Group 1 was open, said Moss (1) here."
     found = marks("en", text)
-    spaced = bind(["1"], found, prior={"spaced": 3.0})[0]
-    brackets = bind(["1"], found, prior={"bracket": 3.0})[0]
-    assert spaced is not None
-    assert brackets is not None
-    assert (spaced.candidate.style, brackets.candidate.style) == ("spaced", "bracket")
-    assert bind(["1"], found, prior={"spaced": -5.0, "bracket": -5.0}) == (None,)
+    assert len({mark.style for mark in found}) == 2
+    for mark in found:
+        usual = bind(["1"], found, prior={mark.style: 3.0})[0]
+        assert usual is not None
+        assert usual.candidate == mark
+    assert bind(["1"], found, prior=dict.fromkeys((mark.style for mark in found), -5.0)) == (None,)
 
 
 def test_a_sure_mark_is_surer_than_an_odd_one() -> None:
@@ -305,13 +313,14 @@ def test_the_months_of_every_language_in_use() -> None:
 
 
 BITS = (
-    "Moss", "Лунёв", " ", ". ", ", ", "1", "2", "3", "12", "1923", "[1]", "(2)", "*", "**", "†", "¹", "²³", "No. ", "March ",
-    "3 марта ", "“", "”", " boats", "\n", "-", "/", "$", ".", "a",
+    "Moss", "Лунёв", " ", ". ", ", ", "1", "2", "3", "12", "1923", "[1]", "(2)", "*", "**", "†", "¹", "²³", "No. ",
+    "March ", "3 марта ", "“", "”", " boats", "\n", "-", "/", "$", ".", "a",
 )  # fmt: skip
 lines = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=5)), max_size=16).map("".join)
 labels_of_notes = st.lists(st.sampled_from(("1", "2", "3", "12", "*", "a", "")), max_size=6)
 
 
+@settings(deadline=None)
 @given(code=st.sampled_from(AVAILABLE), labels=labels_of_notes, text=lines, before=lines)
 def test_any_text_binds_in_order(code: str, labels: list[str], text: str, before: str) -> None:
     whole = before + text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.finders.blocks import blocks
@@ -79,7 +79,9 @@ def test_no_label(text: str) -> None:
     assert label(text) is None
 
 
-@pytest.mark.parametrize(("one", "other"), [("1 See", "22 See"), ("3. See", "14. Go"), ("[4] See", "[5]Go"), ("* A", "† B")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("1 See", "22 See"), ("3. See", "14. Go"), ("[4] See", "[5]Go"), ("* A", "† B")]
+)
 def test_one_house_prints_one_style(one: str, other: str) -> None:
     styles = [found.style for text in (one, other) if (found := find_label(text, Span(0, len(text))))]
     assert len(styles) == 2
@@ -151,12 +153,13 @@ def test_notes_in_brackets(code: str, text: str, expected: list[tuple[str, str, 
 
 
 BITS = (
-    "[Footnote ", "[Note ", "[Сноска ", "[", "]", "1", "12", "1923", "*", "†", "a", ": ", ". ", ")", "(", "The lamp", "Лампа", "“", " ",
-    "\n\n", "3.5", "§",
+    "[Footnote ", "[Note ", "[Сноска ", "[", "]", "1", "12", "1923", "*", "†", "a", ": ", ". ", ")", "(", "The lamp",
+    "Лампа", "“", " ", "\n\n", "3.5", "§",
 )  # fmt: skip
 lines = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=5)), max_size=14).map("".join)
 
 
+@settings(deadline=None)
 @given(code=st.sampled_from(AVAILABLE), text=lines, before=lines)
 def test_any_text_has_notes_in_range(code: str, text: str, before: str) -> None:
     whole = before + text

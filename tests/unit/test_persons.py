@@ -34,7 +34,6 @@ def register(*names: str | Name) -> dict[str, tuple[str, ...]]:
         (["CLARA MOSS", "Clara Moss"], {"moss-c": ("CLARA MOSS", "Clara Moss")}),
         (["A. Varga", "B. Varga"], {"varga-a": ("A. Varga",), "varga-b": ("B. Varga",)}),
         (["A. Varga", "B. Varga", "Varga"], {"varga": ("Varga",), "varga-a": ("A. Varga",), "varga-b": ("B. Varga",)}),
-        (["Müller", "Mueller"], {"mueller": ("Mueller",), "muller": ("Müller",)}),
         (["José Gálvez", "Jose Galvez"], {"galvez-j": ("Jose Galvez", "José Gálvez")}),
         (["Mr. Reed", "Arthur Reed"], {"reed-a": ("Arthur Reed", "Mr. Reed")}),
         (["A. Moss", "A. Mossman"], {"moss-a": ("A. Moss",), "mossman-a": ("A. Mossman",)}),

@@ -53,6 +53,18 @@ def test_back_matter_behind_the_last_letter() -> None:
     assert edition.letters[-1].end == len(LETTERS.rstrip())
 
 
+def test_a_licence_behind_the_last_letter() -> None:
+    licence = "*** END OF THE PROJECT GUTENBERG EBOOK THE LAMP LETTERS ***"
+    edition = built(LETTERS + licence + "\n")
+    assert left(edition) == [("licence", licence)]
+
+
+def test_a_licence_before_the_first_letter() -> None:
+    licence = "*** START OF THE PROJECT GUTENBERG EBOOK THE LAMP LETTERS ***"
+    edition = built(f"{licence}\n\n{LETTERS}")
+    assert left(edition) == [("licence", licence)]
+
+
 def test_a_rule_between_letters_is_furniture() -> None:
     edition = built(exchange(1) + "***\n\n" + printed(2, BACK, "Lodma, March 9, 1921", "Good."))
     assert left(edition) == [("furniture", "***")]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates
 from letterbook.finders.names import WORD, NameWords, bare, name_words
+from letterbook.finders.parts import part_words, phrase
 from letterbook.model.annotations import Annotation, Block, Dateline
 from letterbook.model.text import Source, Span, stripped
 
@@ -26,22 +28,29 @@ LEFTOVER = re.compile(r"[\s.,;:()\[\]_*—–\-/]*(?:(?:[GgГг]|goda?|года?
 SMALL_BEFORE_DATE = ("the", "this", "on", "den", "d", "am", "le", "ce", "dated", "of", "o")
 
 
+@cache
+def time_words(*codes: str) -> re.Pattern[str]:
+    """The words for a time of day that may follow a date ("—noon", "früh")."""
+    return re.compile(rf"[\s,;—–-]*{phrase(part_words(*codes).times)}(?!\w)[\s.]*", re.IGNORECASE)
+
+
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
     """Every short block that is a dateline, and every line of a short block of several lines that is one."""
     codes = tuple(lexicon.code for lexicon in lexicons)
     names = name_words(*codes)
+    times = time_words(*codes)
     tables = [lexicon.section("dates", DateWords) for lexicon in lexicons]
     for block in blocks:
         if len(block.span) > LONGEST_LINE:
             continue
         for words in tables:
-            line = find_dateline(source.text, block.span, words, names)
+            line = find_dateline(source.text, block.span, words, names, times)
             if line is not None:
                 yield Annotation(block.span, line, block.index, "finders.datelines")
                 break
 
 
-def find_dateline(text: str, span: Span, words: DateWords, names: NameWords) -> Dateline | None:
+def find_dateline(text: str, span: Span, words: DateWords, names: NameWords, times: re.Pattern[str]) -> Dateline | None:
     """The dateline a line is, or None. A date without any other words, or with a place before or after it."""
     dates = [date for date in find_dates(text, span, words) if not date.bare_year or len(span) <= 12]
     if not dates:
@@ -51,7 +60,7 @@ def find_dateline(text: str, span: Span, words: DateWords, names: NameWords) -> 
     if not before_is_clean:
         return None
     after = Span(dates[-1].span.end, span.end)
-    if len(after) and not _clean_tail(text, after):
+    if len(after) and not _clean_tail(text, after, times):
         behind, clean = _place(text, after.start, after.end, names)
         if not clean or behind is None or place is not None:
             return None
@@ -64,12 +73,14 @@ def _main(dates: list[PrintedDate]) -> PrintedDate:
     return max(dates, key=lambda date: (date.first.year is not None, date.first.month is not None, -date.span.start))
 
 
-def _clean_tail(text: str, span: Span) -> bool:
+def _clean_tail(text: str, span: Span, times: re.Pattern[str]) -> bool:
     """Whether only a time of day and punctuation follow, or a note mark."""
     at = span.start
-    time = TIME.match(text, at, span.end)
+    time = TIME.match(text, at, span.end) or times.match(text, at, span.end)
     if time:
         at = time.end()
+        word = times.match(text, at, span.end)
+        at = word.end() if word else at
     tail = text[at : span.end]
     return (
         bool(LEFTOVER.match(tail))

@@ -24,7 +24,7 @@ PAGE_NUMBER = re.compile(
 RULE = re.compile(r"[\s*_=~#.·•\-–—+<>|]+$")
 MENU = re.compile(r"\s[|»›·•]\s|\|")
 LICENCE = re.compile(
-    r"\*\*\*\s?(?:START|END) OF|Project Gutenberg|Creative Commons|^\s*(?:©|\(c\)|copyright)\b|all rights reserved",
+    r"\*\*\*\s?(?:START|END) OF|Project Gutenberg|Creative Commons|^\s*(?:©|\(c\)|copyright\b)|all rights reserved",
     re.IGNORECASE,
 )
 
@@ -34,12 +34,12 @@ def _patterns(*codes: str) -> dict[str, re.Pattern[str]]:
     words = part_words(*codes)
     close = r"[\s_*=\-.:\])]*$"
     return {
-        "bracket": re.compile(rf"\[\s*{phrase(words.page_furniture)}\b\s*[:.]?[^\[\]]{{0,200}}\]", re.IGNORECASE),
+        "bracket": re.compile(rf"\[\s*{phrase(words.page_furniture)}(?!\w)\s*[:.]?[^\[\]]{{0,200}}\]", re.IGNORECASE),
         "back-matter": re.compile(rf"[\s_*=\-\[(]*{phrase(words.back_matter)}{close}", re.IGNORECASE),
         "front-matter": re.compile(rf"[\s_*=\-\[(]*{phrase(words.front_matter)}{close}", re.IGNORECASE),
         "list": re.compile(rf"[\s_*=\-\[(]*{phrase(words.lists)}{close}", re.IGNORECASE),
         "contents": re.compile(rf"[\s_*=\-\[(]*{phrase(words.contents)}{close}", re.IGNORECASE),
-        "compilers": re.compile(rf"\s*{phrase(words.compilers)}\s*(?:[:.]|\s(?=[A-ZА-Я]))", re.IGNORECASE),
+        "compilers": re.compile(rf"\s*(?i:{phrase(words.compilers)})\s*(?:[:.]|\s(?=[A-ZÀ-ÞА-ЯЁ]\.?\s?[A-ZÀ-ÞА-ЯЁ]?))"),
         "navigation": re.compile(rf"[\s|»›·•\-–<>\[\]]*{phrase(words.navigation)}[\s|»›·•\-–<>\[\].]*$", re.IGNORECASE),
     }
 

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.names import NameWords, bare, looks_like_name, name_words, split_names
+from letterbook.finders.dates import DateWords, find_dates
+from letterbook.finders.names import (
+    INITIALS,
+    WORD,
+    NameWords,
+    bare,
+    looks_like_name,
+    may_correspond,
+    name_words,
+    split_names,
+)
+from letterbook.finders.parts import phrase
 from letterbook.languages import Lexicon, load
 from letterbook.model.annotations import Annotation, Block, Heading, NameText, Numbered
 from letterbook.model.text import Source, Span, stripped
@@ -26,6 +37,7 @@ class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: dict[str, str] = {}  # whole heads without correspondents: "editorial note" -> "editorial note"
     to: tuple[str, ...] = ()
     from_: tuple[str, ...] = msgspec.field(default=(), name="from")
+    between: tuple[str, ...] = ()  # "between X and Y": who spoke with whom
     numbers: tuple[str, ...] = ()  # words and signs before a document number: "no", "nr", "№"
     ordinals: tuple[str, ...] = ()  # "letter", "document": "Letter 12"
 
@@ -50,7 +62,7 @@ def head_words(*codes: str) -> HeadWords:
     """The head tables of several languages as one."""
     kinds: dict[str, str] = {}
     titles: dict[str, str] = {}
-    lists: dict[str, list[str]] = {"to": [], "from_": [], "numbers": [], "ordinals": []}
+    lists: dict[str, list[str]] = {"to": [], "from_": [], "between": [], "numbers": [], "ordinals": []}
     for code in codes:
         table = load(code).section("heads", HeadWords)
         kinds.update(table.kinds)
@@ -72,7 +84,7 @@ def _patterns(*codes: str) -> _Patterns:
         re.IGNORECASE,
     )
     to = re.compile(
-        r"\s+(?:{})\s+".format("|".join(sorted(map(re.escape, words.to), key=len, reverse=True)) or "(?!)"),
+        r"[\s_]+(?:{})\s+".format("|".join(sorted(map(re.escape, words.to), key=len, reverse=True)) or "(?!)"),
         re.IGNORECASE,
     )
     kind = re.compile(
@@ -141,10 +153,20 @@ def find_number(text: str, span: Span, codes: tuple[str, ...]) -> Numbered | Non
         and len(digits) == 4
     ):
         return None  # a year before a title
+    if not (sign or noun or bracket) and _counts(text, match.end(), span, codes, stopped=bool(stop)):
+        return None
     prefix = f"{noun.casefold()} " if noun else ""
     prefix += f"{sign.casefold()} " if sign else ""
     style = f"{prefix}{'[' if bracket else ''}{shape}{']' if bracket else ''}{stop or ''}{' alone' if alone else ''}"
     return Numbered(number=digits, value=value, style=style, rest=rest)
+
+
+def _counts(text: str, end: int, span: Span, codes: tuple[str, ...], *, stopped: bool) -> bool:
+    """Whether a bare number belongs to what follows: "3.5 per cent", "13.11.1923", "12 March 1924", "5:30"."""
+    if stopped and end < span.end and text[end].isdigit():
+        return True
+    word = re.compile(r"\s*([^\W\d_]+)").match(text, end, span.end)
+    return word is not None and not stopped and word[1].casefold() in name_words(*codes).months
 
 
 def is_initial(numbered: Numbered) -> bool:
@@ -170,7 +192,7 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
     """The head a block may be: kind and correspondents, or None."""
     words, names = head_words(*codes), name_words(*codes)
     core = without_mark(text, span)
-    core = _unquoted(text, core)
+    core = _undated(text, _unquoted(text, core), codes)
     title = re.sub(r"\s+", " ", core.of(text)).strip(" .").casefold()
     if title in words.titles:
         return Heading(style="title", kind=words.titles[title])
@@ -179,9 +201,18 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
         kind_match = None  # "Please deliver the following message from …" announces nothing
     kind = words.kinds[re.sub(r"\s+", " ", kind_match["kind"]).casefold()] if kind_match else ""
     if kind_match:
-        between = _from_to(text, Span(kind_match.end(), core.end), codes, names)
+        spoke = _between(text, Span(kind_match.end(), core.end), codes, names)
+        if spoke:
+            return Heading("KIND between X and Y", kind, *spoke)
+        between = _from_to(text, Span(kind_match.end(), core.end), codes, names) or _bare_two(
+            text, stripped(text, kind_match.end(), core.end), codes, names
+        )
         if between:
             return Heading("KIND from X to Y" if all(between) else "KIND and X", kind, *between)
+    if not kind_match and core.of(text)[:1].isupper():
+        between = _from_to(text, core, codes, names)
+        if between and all(between):
+            return Heading("From X to Y", "", *between)
     found = _two_sides(text, core, codes, names)
     if found:
         style, senders, recipients = found
@@ -233,6 +264,34 @@ def announced_kind(line: str, codes: tuple[str, ...]) -> str:
     )
 
 
+DATE_TAIL = re.compile(r"[\s,.;:()\[\]_–—-]*$")
+PLACE_BEFORE_DATE = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+[^\W\d_][^.,;:]{1,40}[.,]\s*$")
+
+
+def _undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
+    """A head without the date (and the place before it) that ends it: "X to Y. Passy, March 31st, 1778"."""
+    if not any(character.isdigit() for character in text[span.start : span.end]):
+        return span
+    for code in codes:
+        dates = [date for date in find_dates(text, span, load(code).section("dates", DateWords)) if not date.bare_year]
+        if dates and DATE_TAIL.match(text, dates[-1].span.end, span.end) and dates[-1].span.start > span.start:
+            last = dates[-1].span.start
+            small = name_words(code).small | {"dated", "vom", "d"}
+            end = last
+            words = list(re.finditer(r"[^\W\d_]+", text[span.start : end]))
+            while words and bare(words[-1].group()) in small:
+                end = span.start + words[-1].start()
+                words.pop()
+            place = PLACE_BEFORE_DATE.search(text, span.start, end)
+            if place:
+                end = place.start()
+            cut = stripped(text, span.start, end)
+            while len(cut) and text[cut.end - 1] in ",.;:([–—- ":
+                cut = Span(cut.start, cut.end - 1)
+            return cut if len(cut) else span
+    return span
+
+
 def _unquoted(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and text[start] in "_*[ ":
@@ -242,14 +301,59 @@ def _unquoted(text: str, span: Span) -> Span:
     return stripped(text, start, end)
 
 
+def _bare_two(
+    text: str, span: Span, codes: tuple[str, ...], names: NameWords
+) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
+    """Sender and recipient behind the kind with no word before the sender: "Письмо А. П. Лунёва к В. И. Седову"."""
+    at = separator(text, span, codes, names)
+    if at is None or at.start <= span.start or not INITIALS.match(text, span.start, span.end):
+        return None
+    return _both(text, Span(span.start, at.start), Span(at.end, span.end), names)
+
+
+def _between(
+    text: str, span: Span, codes: tuple[str, ...], names: NameWords
+) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
+    """The two who spoke: "… of a Conversation Between X and Y, Washington". A place behind a comma is not theirs."""
+    words = head_words(*codes)
+    lead = re.compile(rf"[^.:]{{0,60}}?(?<!\w){phrase(words.between)}\s+", re.IGNORECASE).match(
+        text, span.start, span.end
+    )
+    if lead is None:
+        return None
+    joins = [
+        Span(m.start(), m.end())
+        for m in names.list_mark.finditer(text, lead.end(), span.end)
+        if m.group().strip(" ,;\n").casefold() in names.conjunctions
+    ]
+
+    def rank(at: Span) -> tuple[bool, bool, int]:
+        left, right = text[lead.end() : at.start], text[at.end : span.end]
+        first = WORD.match(right)
+        anew = first is not None and (bare(first.group()) in names.articles or bare(first.group()) in names.titled)
+        return not left.rstrip(" ,").endswith(")"), not anew, at.start
+
+    for at in sorted(joins, key=rank):
+        sides = Span(lead.end(), at.start), _before_place(text, Span(at.end, span.end))
+        if all(looks_like_name(side.of(text), names) for side in sides):
+            first_side, second = (split_names(text, side, names) for side in sides)
+            return first_side[:1], second[:1]
+    return None
+
+
+def _before_place(text: str, span: Span) -> Span:
+    """A side without what follows the bracketed name, or the first comma where none is bracketed."""
+    closing = text.find(")", span.start, span.end)
+    comma = text.find(",", closing + 1 if closing != -1 else span.start, span.end)
+    return Span(span.start, comma) if comma != -1 else span
+
+
 def _from_to(
     text: str, span: Span, codes: tuple[str, ...], names: NameWords
 ) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
     """Sender and recipient after the kind: "From X to Y", "to Y", "From X"; the years of a title are no name."""
     words = head_words(*codes)
-    lead = re.compile(r"[\s,:]*(?:{})\s+".format("|".join(map(re.escape, words.from_)) or "(?!)"), re.IGNORECASE).match(
-        text, span.start, span.end
-    )
+    lead = re.compile(rf"[\s,:]*(?:{_leads(words.from_)})", re.IGNORECASE).match(text, span.start, span.end)
     if lead:
         rest = Span(lead.end(), span.end)
         at = separator(text, rest, codes, names)
@@ -266,12 +370,18 @@ def _from_to(
     return None
 
 
+def _leads(words: tuple[str, ...]) -> str:
+    """A pattern for words before a name: white space follows, but for an elided one ("d'Arthur")."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word) + ("" if word[-1] in "'’" else r"\s+") for word in ordered) or "(?!)"
+
+
 def _both(
     text: str, left: Span, right: Span, names: NameWords
 ) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
     if not (looks_like_name(left.of(text), names) and looks_like_name(right.of(text), names)):
         return None
-    return split_names(text, left, names), split_names(text, right, names)
+    return split_names(text, without_mark(text, left), names), split_names(text, right, names)
 
 
 def separator(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -> Span | None:
@@ -308,9 +418,14 @@ def _two_sides(
             return "X - Y", *both
     at = separator(text, span, codes, names)
     if at and at.start > span.start:
+        left, right = text[span.start : at.start], text[at.end : span.end]
         both = _both(text, Span(span.start, at.start), Span(at.end, span.end), names)
-        if both:
-            return "X to Y", *both
+        if both and may_correspond(left, names) and may_correspond(right, names):
+            # "Moss, Ann, Assistant to the Secretary": an entry of a list, its "to" part of the office.
+            held = bare(WORD.findall(left)[-1]) in names.office_to and "," in left
+            titled = any(bare(token) in names.titled for token in WORD.findall(left))
+            road = names.article.match(left) and not titled  # "The Road to Ostrov"
+            return "X to Y, perhaps" if held or road else "X to Y", *both
     return None
 
 

@@ -54,11 +54,13 @@ WEIGHTS: Mapping[str, float] = {
     "hint": 9.0,  # the file's own format says that it is a note mark
     "superscript": 7.0,
     "bracket": 6.0,
+    "round bracket": 1.0,  # "(2)": a mark in some houses, an item of a list in most
     "sign": 5.0,
     "glued to word": 4.0,  # "Kennedy1"
     "glued to stop": 4.0,  # "messages.2"
     "spaced before stop": 3.0,  # "Donbass 1 ."
     "spaced after stop": 2.6,  # "the people. 1 The"
+    "spaced after comma": 1.6,  # "November 22, 2 a brief telegram"
     "spaced at end": 2.6,
     "spaced": 1.2,  # "Group 3 was"
     "between words": 2.0,  # "revealed3and"
@@ -77,7 +79,8 @@ def candidates(text: str, span: Span, words: MarkWords, hints: Sequence[Hint] = 
     if "[" in piece or "(" in piece:
         for match in BRACKETED.finditer(piece):
             round_ = match.group()[0] == "("
-            yield Candidate(_at(span, match), match[1], "bracket", WEIGHTS["bracket"] - (4.5 if round_ else 0.0))
+            style = "round bracket" if round_ else "bracket"
+            yield Candidate(_at(span, match), match[1], style, WEIGHTS[style])
     if "*" in piece or "†" in piece or "‡" in piece:
         for match in SIGNS.finditer(piece):
             yield Candidate(_at(span, match), match.group(), "sign", WEIGHTS["sign"])
@@ -112,15 +115,17 @@ def _digits(text: str, span: Span, at: Span, words: MarkWords) -> Iterator[Candi
     length = len(digits)
     ends = not after or after.isspace() or after in ".,;:!?)]}\"”’'»—–-_"
     if length <= 3 and digits[0] != "0":
-        style = _style(text, span, at, before, after, ends=ends)
+        style = _style(text, span, at, before, after, words, ends=ends)
         if style is not None:
             yield Candidate(at, digits, style, WEIGHTS[style] + _context(text, span, at, style, words))
     # The mark may be the tail of a number: "1961" + "2" (after the stop it is a run of its own), "March 9" + "2".
     if ends and length >= 2:
         for tail in (1, 2, 3):
             rest = digits[: length - tail]
-            if tail < length and digits[-tail] != "0" and (len(rest) in (1, 2, 4)) and not rest.startswith("0"):
-                plausible = 1.5 if (len(rest) == 4 and "1000" <= rest <= "2099") else 0.0
+            if tail < length and digits[-tail] != "0" and len(rest) <= 4 and not rest.startswith("0"):
+                if length == 4 and "1400" <= digits <= "2099":
+                    continue  # a year that is whole
+                plausible = 1.5 if (len(rest) == 4 and "1000" <= rest <= "2099") else 1.3 if len(rest) == 3 else 0.0
                 spoiled = 1.0 if length in (3, 5, 6) else -0.5  # "219" is no day, "19612" no year
                 yield Candidate(
                     Span(at.end - tail, at.end),
@@ -140,7 +145,10 @@ def _behind_day(text: str, span: Span, at: Span, rest: str, words: MarkWords) ->
     return 3.0 if int(at.of(text)) > 31 else 0.7
 
 
-def _style(text: str, span: Span, at: Span, before: str, after: str, *, ends: bool) -> str | None:
+NUMBER_BEFORE = re.compile(r"(?P<word>[^\W\d_]*)\s*(?P<digits>\d+)[.,]$")
+
+
+def _style(text: str, span: Span, at: Span, before: str, after: str, words: MarkWords, *, ends: bool) -> str | None:
     if before.isalpha():
         if ends:
             return "glued to word"
@@ -148,7 +156,9 @@ def _style(text: str, span: Span, at: Span, before: str, after: str, *, ends: bo
     if before in ".,;:!?\"”’')]»…_" and before:
         earlier = text[at.start - 2] if at.start - 2 >= span.start else ""
         if before in ".,:" and earlier.isdigit():
-            return "behind a number" if ends and before != ":" else None  # "1961.2" or a decimal
+            number = NUMBER_BEFORE.search(text, max(span.start, at.start - 24), at.start)
+            dated = number is not None and (len(number["digits"]) >= 3 or number["word"].casefold() in words.months)
+            return "behind a number" if ends and before != ":" and dated else None  # "1961.2", but not a decimal
         return "glued to stop" if ends or after.isupper() else None
     if before.isspace() or not before:
         if not ends:
@@ -168,11 +178,11 @@ def _style(text: str, span: Span, at: Span, before: str, after: str, *, ends: bo
             return "spaced before stop"
         if last and last in '.!?"”»':
             return "spaced after stop"
-        return "spaced"
+        return "spaced after comma" if last and last in ",;:" else "spaced"
     return None
 
 
-PREVIOUS_WORD = re.compile(r"([^\W\d_][\w’']*|№|#)\.?\s*$")
+PREVIOUS_WORD = re.compile(r"([^\W\d_][\w’']*|№|#|[nN]°)\.?\s*$")
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -181,8 +191,14 @@ def _context(text: str, span: Span, at: Span, style: str, words: MarkWords) -> f
     weight = 0.0
     previous = PREVIOUS_WORD.search(text, max(span.start, at.start - 24), at.start)
     word = previous[1].casefold() if previous else ""
-    if style.startswith("spaced") and (word in words.before or word in words.months):
+    direct = text[at.start - 2 : at.start - 1] != "." or word in words.abbreviations  # no sentence ends between them
+    if style.startswith("spaced") and direct and (word in words.before or word in words.months):
         weight += NUMBERED_NOUN
+    month = NEXT_WORD.match(
+        text, at.end + 1 if text[at.end : at.end + 1] == "." else at.end, min(span.end, at.end + 24)
+    )
+    if month and month[1].casefold() in words.months:
+        weight += NUMBERED_NOUN  # "am 3. März"
     if style == "spaced" and word in words.weak:
         weight += SMALL_WORD
     if style == "glued to stop" and word in words.abbreviations and text[at.start - 1] == ".":

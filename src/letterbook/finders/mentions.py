@@ -248,10 +248,6 @@ def _noun(
     named = _possessor(before, words, names)
     if named:
         return RawMention(kind, clause, "named", "i", sender_name=named, date=date, noun=noun)
-    lead = patterns.of.match(text, noun.end, clause.end)
-    writer = _name_at(text, lead.end(), clause.end, names) if lead else ""
-    if writer and date is not None:
-        return RawMention(kind, clause, "named", "", sender_name=writer, date=date, noun=noun)
     received = patterns.received.search(text, clause.start, clause.end) is not None
     if owner == "my":
         if date is None and kind in UNDATED_ELSEWHERE and not patterns.sent.search(text, clause.start, clause.end):
@@ -272,6 +268,10 @@ def _noun(
         other = _after(text, patterns.to, clause.start, clause.end, names)
         if other:
             return RawMention(kind, clause, "i", "named", recipient_name=other, date=date, noun=noun)
+    lead = patterns.of.match(text, noun.end, clause.end)
+    writer = _name_at(text, lead.end(), clause.end, names) if lead else ""
+    if writer and date is not None:
+        return RawMention(kind, clause, "named", "", sender_name=writer, date=date, noun=noun)
     return None
 
 
@@ -289,6 +289,8 @@ def _determiner(before: str, words: MentionWords, patterns: _Patterns) -> str:
 
 
 def _possessor(before: str, words: MentionWords, names: NameWords) -> str:
+    if not words.possessives:
+        return ""
     marks = "|".join(map(re.escape, words.possessives))
     found = re.search(rf"({NAME.pattern})(?:{marks})\s+(?:[a-z]+\s+){{0,2}}$", before)
     return _clean(found[1], names) if found else ""
@@ -312,7 +314,7 @@ def _clean(name: str, names: NameWords) -> str:
     tokens = name.split()
     while tokens and (bare(tokens[0]) in names.honorifics or bare(tokens[0]) in names.articles):
         tokens.pop(0)
-    if not tokens or bare(tokens[0]) in names.not_names:
+    if not tokens or bare(tokens[0]) in names.not_names or bare(tokens[0]) in names.months:
         return ""
     return " ".join(tokens).rstrip(".,")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.finders.date_words import DateWords
 from letterbook.languages import load
 from letterbook.model.annotations import NameText
 from letterbook.model.text import Span, stripped
@@ -25,12 +26,14 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     articles: tuple[str, ...] = ()  # "the"
     particles: tuple[str, ...] = ()  # "of", "von": lower-case words inside names and offices
+    name_particles: tuple[str, ...] = ()  # those of them that stand inside a person's name: "von", "de"
     honorifics: tuple[str, ...] = ()  # "mr", "comrade": before a name, not part of it
     offices: tuple[str, ...] = ()  # "president", "ambassador"
     bodies: tuple[str, ...] = ()  # "department", "embassy"
     office_to: tuple[str, ...] = ()  # offices that are held *to* somebody: "assistant", "ambassador"
     conjunctions: tuple[str, ...] = ()  # "and", "&"
     places: tuple[str, ...] = ()  # "at", "in": what follows a person's name is where they were
+    suffixes: tuple[str, ...] = ()  # "jr", "esq": behind a comma, still the same person
     abbreviations: tuple[str, ...] = ()  # words whose full stop ends no sentence: "no", "vol"
     patronymics: tuple[str, ...] = ()  # "ovich", "evna": endings of the second name that stands for a surname
     not_names: tuple[str, ...] = ()  # words that begin a sentence rather than a name: "i", "we", "dear"
@@ -38,13 +41,17 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 WORD = re.compile(r"[^\W\d_][\w'’.\-‑]*|&", re.UNICODE)
 INITIALS = re.compile(r"(?:[^\W\d_]\.\s?-?){1,4}")
+ELIDED = re.compile(r"[dlDL]['’][A-ZÀ-Þ]")  # "d'Arvel"
+ONE_LETTER = re.compile(r"(?<=\w)\(\w\)")  # "РКП(б)"
 PARENTHESIS = re.compile(r"\(([^()]*)\)")
 
 
 class NameWords:
     """The name tables of the languages in use as sets; one object for each choice of languages, so it can be a key."""
 
-    def __init__(self, tables: Sequence[NameTable]) -> None:
+    def __init__(self, codes: Sequence[str]) -> None:
+        tables = [load(code).section("names", NameTable) for code in codes]
+
         def union(*fields: str) -> frozenset[str]:
             return frozenset(word for table in tables for field in fields for word in getattr(table, field))
 
@@ -57,12 +64,20 @@ class NameWords:
         self.conjunctions = union("conjunctions")
         self.places = union("places")
         self.not_names = union("not_names")
+        self.suffixes = union("suffixes")
         self.abbreviations = union("abbreviations")
+        self.months = frozenset(
+            name.casefold()
+            for code in codes
+            for names in load(code).section("dates", DateWords).months
+            for name in names
+        )
         self.patronymics = tuple(sorted(union("patronymics")))
         self.small = union("articles", "particles", "conjunctions", "places")
         self.titled = union("honorifics", "offices", "bodies")
         self.no_surname = self.small | self.titled | self.not_names
         self.after_office = union("offices", "bodies", "particles", "articles", "places")
+        self.title_particles = (union("articles", "particles")) - union("name_particles")
         self.article = re.compile(
             "({})\\s+".format("|".join(sorted(map(re.escape, self.articles))) or "(?!)"), re.IGNORECASE
         )
@@ -79,7 +94,7 @@ class NameWords:
 @cache
 def name_words(*codes: str) -> NameWords:
     """The name tables of several languages as one."""
-    return NameWords([load(code).section("names", NameTable) for code in codes])
+    return NameWords(codes)
 
 
 @lru_cache(maxsize=65_536)
@@ -96,7 +111,7 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def looks_like_name(text: str, words: NameWords) -> bool:
     """Whether every word is capitalised or one of the small words of names, and at least one is a real name or body."""
-    tokens = WORD.findall(PARENTHESIS.sub(r" \1 ", text))
+    tokens = WORD.findall(PARENTHESIS.sub(r" \1 ", ONE_LETTER.sub("", text)))
     if not tokens or len(tokens) > 22 or any(ch.isdigit() for ch in text[:1]):
         return False
     first = bare(tokens[0])
@@ -107,11 +122,41 @@ def looks_like_name(text: str, words: NameWords) -> bool:
         folded = bare(token)
         if folded in words.small:
             continue
-        if token[0].isupper() or folded in words.titled:
+        if token[0].isupper() or folded in words.titled or ELIDED.match(token):
             real += 1
         else:
             return False
-    return real > 0 and not re.search(r"[!?…]|\.\s+[a-zа-я]", text)
+    return real > 0 and not re.search(r"[!?…]", text) and not _ends_inside(text, words)
+
+
+STOP_INSIDE = re.compile(r"([^\W\d_]+)\.\s+([a-zà-öø-ÿа-яё][^\W\d_]*)")
+
+
+def _ends_inside(text: str, words: NameWords) -> bool:
+    """Whether a sentence ends in the words: a stop before a small letter that is no initial's, title's or particle's."""
+    return any(
+        len(match[1]) > 1
+        and match[1].casefold() not in words.honorifics
+        and match[1].casefold() not in words.abbreviations
+        and match[2] not in words.small
+        for match in STOP_INSIDE.finditer(text)
+    )
+
+
+@lru_cache(maxsize=65_536)
+def may_correspond(text: str, words: NameWords) -> bool:
+    """Whether a side of "X to Y" may be a person or body, and not a title ("Method and Timing of the Approach").
+
+    It bears an office, an honorific, a body's word or initials, or it is a plain name of a few words.
+    """
+    tokens = [bare(token) for token in WORD.findall(text)]
+    if any(token in words.titled for token in tokens) or initials(text) or PARENTHESIS.search(text):
+        return True
+    inner = tokens[1:] if tokens and tokens[0] in words.articles else tokens
+    return len(inner) <= LONGEST_PLAIN_NAME and not any(token in words.title_particles for token in inner)
+
+
+LONGEST_PLAIN_NAME = 7  # words, of several people too
 
 
 @lru_cache(maxsize=65_536)
@@ -141,26 +186,64 @@ def split_names(text: str, span: Span, words: NameWords) -> tuple[NameText, ...]
     where both sides are complete ("Chairmen Khrushchev and Brezhnev", "A. Name and B. Name"), not inside a body's name
     ("Ministry of Trade and Industry").
     """
-    pieces = _pieces(text, span, words)
+    pieces = _merged(text, _pieces(text, span, words), words)
     names: list[NameText] = []
     for piece in pieces:
         trimmed = trim(text, piece, words)
         printed = re.sub(r"\s+", " ", trimmed.of(text))
         if not printed:
             continue
+        if names and (bare(printed) in words.suffixes or INITIALS.fullmatch(printed.strip())):
+            # "A. Moss, Jr.", "Lunev, A. P."
+            whole = Span(names[-1].span.start, piece.end)
+            names[-1] = NameText(re.sub(r"\s+", " ", whole.of(text)).strip(), whole, names[-1].kind)
+            continue
         if names and _only_office(printed, words) and not _only_office(names[-1].name, words):
+            # "Emil August, Duke of X": what stands behind the name is part of how it is printed.
+            whole = Span(names[-1].span.start, trimmed.end)
+            names[-1] = NameText(re.sub(r"\s+", " ", whole.of(text)), whole, names[-1].kind)
             continue
         names.append(NameText(printed, trimmed, "body" if is_body(printed, words) else "person"))
     return tuple(names)
 
 
+def _merged(text: str, pieces: list[Span], words: NameWords) -> list[Span]:
+    """The pieces with an office's own commas healed: "the Commander in Chief, Naval Forces, Atlantic (Moss)" is one.
+
+    A piece that only says where ("at London") belongs to nobody.
+    """
+    out: list[Span] = []
+    at = 0
+    while at < len(pieces):
+        stop = at
+        if is_office(pieces[at].of(text), words) and "(" not in pieces[at].of(text):
+            holder = next((k for k in range(at + 1, len(pieces)) if PARENTHESIS.search(pieces[k].of(text))), at)
+            between = pieces[at + 1 : holder + 1]
+            if holder > at and not any(initials(p.of(text)) or _honoured(p.of(text), words) for p in between):
+                stop = holder
+        first = WORD.search(pieces[at].of(text))
+        if not (out and first is not None and bare(first.group()) in words.places):
+            out.append(Span(pieces[at].start, pieces[stop].end))
+        at = stop + 1
+    return out
+
+
+def _honoured(text: str, words: NameWords) -> bool:
+    first = WORD.search(text)
+    return first is not None and bare(first.group()) in words.honorifics
+
+
 def _pieces(text: str, span: Span, words: NameWords) -> list[Span]:
     depth, at, out = 0, span.start, []
+    semicolons = ";" in text[span.start : span.end]  # where there are any, they part the list and commas do not
     cuts: list[tuple[int, int, bool]] = []
     for match in words.list_mark.finditer(text, span.start, span.end):
         depth = text.count("(", span.start, match.start()) - text.count(")", span.start, match.start())
         if depth <= 0:
-            cuts.append((match.start(), match.end(), match.group().strip() in ",;"))
+            mark = match.group().strip()
+            if semicolons and mark.startswith(","):
+                continue
+            cuts.append((match.start(), match.end(), mark[:1] in (",", ";")))
     for number, (start, end, comma) in enumerate(cuts):
         left = text[at:start]
         right_end = cuts[number + 1][0] if number + 1 < len(cuts) else span.end

@@ -26,6 +26,9 @@ LABEL = re.compile(
 )
 
 
+ORDINAL = re.compile(r"[a-zà-öø-ÿа-яё]{1,3}(?![\w’'])")
+
+
 @cache
 def _opening(*codes: str) -> re.Pattern[str]:
     words = part_words(*codes).bracket_notes
@@ -120,11 +123,13 @@ def find_label(text: str, span: Span) -> NoteText | None:
         return NoteText(match["sign"], Span(match.start("sign"), match.end("sign")), body, "*")
     at = Span(match.start("digits"), match.end("digits"))
     if match["stop"]:
-        if match["stop"] == "." and not match["space"] and text[body.start].isdigit():
-            return None  # "3.5 per cent", "13.11.1923"
+        if not match["space"] and text[body.start].isdigit():
+            return None  # "3.5 per cent", "13.11.1923", "1:14 p.m."
         return NoteText(match["digits"], at, body, f"N{match['stop']}")
     if match["space"]:
         return NoteText(match["digits"], at, body, "N ")
+    if ORDINAL.match(text, body.start, body.end):
+        return None  # "7th of March", "1a See"
     if text[body.start].isalpha() or text[body.start] in '"“«„([':
         return NoteText(match["digits"], at, body, "N")
     return None

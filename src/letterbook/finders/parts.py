@@ -35,6 +35,8 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Table `[parts]`: the fixed phrases of letters and of the pages that carry them, in lower case."""
 
     salutations: tuple[str, ...] = ()
+    vocatives: tuple[str, ...] = ()  # greetings that may do so only without a name: "Sir, you will …"
+    dear: tuple[str, ...] = ()  # greetings that may run on in small letters even with a name: "Dear Moss, the ice …"
     closers: tuple[str, ...] = ()
     closer_leads: tuple[str, ...] = ()  # "with": what a line between text and signature begins with when it greets
     postscripts: tuple[str, ...] = ()
@@ -50,6 +52,8 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compilers: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     not_signatures: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()  # "/s/", "signed": before the name of a signature
+    times: tuple[str, ...] = ()  # "noon", "midnight": behind the date of a dateline
 
 
 @cache
@@ -82,6 +86,21 @@ def _salutation(*codes: str) -> re.Pattern[str]:
 
 
 @cache
+def _signed(*codes: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s(\[]*{phrase(part_words(*codes).signed)}[\s)\].:,]*(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _vocative(*codes: str) -> re.Pattern[str]:
+    return re.compile(phrase(part_words(*codes).vocatives), re.IGNORECASE)
+
+
+@cache
+def _dear(*codes: str) -> re.Pattern[str]:
+    return re.compile(rf"{phrase(part_words(*codes).dear)}(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _closer(*codes: str) -> re.Pattern[str]:
     words = part_words(*codes)
     joined = phrase(tuple(sorted(name_words(*codes).conjunctions)))
@@ -94,7 +113,10 @@ def _closer(*codes: str) -> re.Pattern[str]:
 
 @cache
 def _lead(kind: str, *codes: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s_*\"“«(\[]*(?P<lead>{phrase(getattr(part_words(*codes), kind))})(?![\w’'])", re.IGNORECASE)
+    return re.compile(
+        rf"[\s_*\"“«(\[]*(?P<lead>{phrase(getattr(part_words(*codes), kind))})(?![\w’'])(?!\.\s?[^\W\d_]\.)",
+        re.IGNORECASE,
+    )
 
 
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
@@ -129,6 +151,7 @@ def find_salutation(text: str, span: Span, codes: tuple[str, ...]) -> tuple[Span
     if match is None:
         return None
     limit = min(span.end, match.end("greeting") + SALUTATION_LONGEST)
+    dear = _dear(*codes).match(match["greeting"]) is not None
     names = name_words(*codes)
     for end in SALUTATION_END.finditer(text, match.end("greeting"), limit):
         if (
@@ -145,7 +168,9 @@ def find_salutation(text: str, span: Span, codes: tuple[str, ...]) -> tuple[Span
         if len(inner.split()) > 9:
             return None
         rest = stripped(text, end.end(), span.end)
-        alone = not len(rest)
+        alone = not len(rest) or (len(rest) <= 4 and rest.of(text).strip("[]()*").isdigit())
+        if inner.strip() and end.group()[:1] in ("", ".") and not looks_like_name(inner.strip(), names):
+            return None  # "Comrade Sedov came yesterday."
         if not alone and not end.group().strip():
             return None
         # "Comrade Trilisser, who came yesterday" greets nobody: what runs on begins with a capital or a dash.
@@ -153,7 +178,7 @@ def find_salutation(text: str, span: Span, codes: tuple[str, ...]) -> tuple[Span
             not alone
             and end.group()[0] in ",;"
             and not re.match(r"[\s\-–—]*[A-ZÀ-ÞА-ЯI\"“«(]", text[end.end() : end.end() + 6])
-        ) and not match["greeting"].casefold().startswith(("dear", "my dear", "lieber", "cher", "дорогой")):
+        ) and not (dear or (not inner.strip(" _") and _vocative(*codes).fullmatch(match["greeting"]))):
             return None
         return stripped(text, match.start("greeting"), end.end()), Salutation(alone=alone)
     return None
@@ -198,7 +223,9 @@ def find_closer(text: str, span: Span, codes: tuple[str, ...], names: NameWords)
 
 
 def _signature_after_closer(text: str, span: Span, after: int, names: NameWords) -> Span | None:
-    for match in re.compile(r"[,.!]\s+|\s*\n\s*").finditer(text, after - 1, span.end):
+    for match in re.compile(r"[,!]\s+|(?<=[^\W\d_]{2})\.\s+|\s*\n\s*|\s+").finditer(text, after - 1, span.end):
+        if not match.group().strip() and "\n" not in match.group() and match.start() != after:
+            continue  # with no mark between, the name stands right behind the phrase: "Ihr Karl Brandtner"
         piece = stripped(text, match.end(), span.end)
         if not len(piece) or len(piece) > 90:
             continue
@@ -232,6 +259,8 @@ def find_signature(text: str, span: Span, names: NameWords, codes: tuple[str, ..
     words = core.of(text)
     plain = re.sub(r"(?<=[^\W\d_.)\"”’'])\d{1,3}$|\s*\[\d{1,3}\]$|(?<=[.\"”’'])\d{1,3}$|\s\d{1,3}$", "", words).strip()
     plain = plain.strip("\"“”’' _*()[]")
+    signed = _signed(*codes).match(plain)
+    plain = plain[signed.end() :].strip() if signed else plain
     tokens = WORD.findall(plain)
     if not tokens or len(tokens) > 22 or plain.casefold().strip(" .:") in part_words(*codes).not_signatures:
         return None

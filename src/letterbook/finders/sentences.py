@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 # A stop with quotation marks, brackets or a note mark behind it, and a capital to follow; or an empty line.
 SENTENCE_END = re.compile(
-    r"(?<=[.!?…])[\"”»’')\]]*\d{0,2}\s+(?=[\"“«(]?[A-ZÀ-ÞА-ЯЁ])|[.!?…][\"”»’')\]]*\s+(?=\d)|\n\s*\n"
+    r"(?<=[.!?…])(?:\s?»|[\"”’')\]]*)(?:\d{0,2}|\[\d{1,3}\])\s+(?=[\"“«(]?[A-ZÀ-ÞА-ЯЁ])|[.!?…][\"”»’')\]]*\s+(?=\d)|\n\s*\n"
 )
 LAST_WORD = re.compile(r"([^\W\d_]+)\.[\"”»’')\]]*\d{0,2}\s*$")
+NEXT_WORD = re.compile(r"[^\W\d_]+")
+ORDINAL_DAY = re.compile(r"(?<![\d.])\d{1,2}\.$")
 LONGEST_ABBREVIATION = 16  # characters looked at before a stop
 
 
@@ -27,6 +29,13 @@ def sentences(text: str, span: Span, names: NameWords) -> Iterator[Span]:
         before = LAST_WORD.search(text[max(start, match.start() - LONGEST_ABBREVIATION) : match.end()])
         if before and abbreviates(before[1], names):
             continue
+        month = NEXT_WORD.match(text, match.end())
+        if (
+            month
+            and month[0].casefold() in names.months
+            and ORDINAL_DAY.search(text[max(start, match.start() - 6) : match.start()])
+        ):
+            continue  # "vom 3. März"
         piece = stripped(text, start, match.end())
         if len(piece):
             yield piece

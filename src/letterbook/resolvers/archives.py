@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -24,7 +25,8 @@ def resolve(letters: Sequence[Letter]) -> tuple[list[Letter], list[Finding]]:
     A name that is put right is told once for each printed form (LB404), a misprinted one wherever it stands (LB401).
     """
     names = same_archive(citation for letter in letters for citation in _all(letter))
-    expected = sum(letter.citation is not None for letter in letters) > MOSTLY_CITED * len(letters)
+    total = Counter(letter.source.id for letter in letters)
+    cited = Counter(letter.source.id for letter in letters if letter.citation is not None)
     told: set[str] = set()
     out: list[Letter] = []
     findings: list[Finding] = []
@@ -32,6 +34,7 @@ def resolve(letters: Sequence[Letter]) -> tuple[list[Letter], list[Finding]]:
         resolved = _resolved(letter, names)
         findings.extend(_rival_names(letter, names, told))
         findings.extend(_defects(resolved))
+        expected = cited[letter.source.id] > MOSTLY_CITED * total[letter.source.id]
         if expected and letter.citation is None and letter.part("source") is None and letter.parts:
             said = "no source statement was found"
             findings.append(Finding("LB405", letter.source.id, letter.parts[0].span, said, letter.id))

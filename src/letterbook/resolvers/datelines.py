@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.finders.datelines import find_dateline, looks_like_place
+from letterbook.finders.datelines import find_dateline, looks_like_place, time_words
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates, impossible, resolve
 from letterbook.finders.names import name_words
 from letterbook.model.claims import Basis, Claim, DateValue, PlaceName, Undatable
@@ -36,7 +36,7 @@ def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None) -> tuple
         found = False
         for lexicon in facts.lexicons:
             words = lexicon.section("dates", DateWords)
-            line = find_dateline(facts.text, part.span, words, names)
+            line = find_dateline(facts.text, part.span, words, names, time_words(*facts.codes))
             if line is None:
                 continue
             found = True
@@ -100,15 +100,17 @@ def findings_of(facts: Facts, letter: Letter) -> Iterator[Finding]:
     head = letter.part("heading") or letter.part("number") or (letter.parts[0] if letter.parts else None)
     at = head.span if head else letter.spans[0]
     at = Span(at.start, min(at.end, at.start + 80))
+    wrong = False
     for part in letter.all("dateline"):
         for lexicon in facts.lexicons:
             for printed in find_dates(facts.text, part.span, lexicon.section("dates", DateWords)):
                 if impossible(printed):
+                    wrong = True
                     yield Finding("LB304", source, printed.span, f"there is no day {printed.text!r}", letter.id)
     claims = [claim for claim in letter.claims if claim.field == "date"]
     dated = [(claim, claim.value.date) for claim in claims if isinstance(claim.value, DateValue)]
     if not claims:
-        if letter.kind != "editorial note":
+        if letter.kind != "editorial note" and not wrong:
             yield Finding("LB301", source, at, "no date is printed", letter.id)
         return
     chosen = letter.date

@@ -177,7 +177,7 @@ def _resolved(letter: Letter, mention: LetterMention, context: Context) -> Lette
             resolved_to=found.id,
             date=mention.date or found.date,
             confidence=0.9 if mention.date else 0.75,
-            reason="the only letter of the collection between the two that fits the day"
+            reason="the only letter of the collection that fits the day"
             if mention.date
             else "the last letter of this correspondence before this one",
         )
@@ -273,15 +273,14 @@ def _day(date: LetterDate | None) -> Day | None:
     return Day.fromisoformat(found) if found else None
 
 
-def reply_claims(letter: Letter, letters: Mapping[str, Letter]) -> Iterator[Claim]:
+def reply_claims(letter: Letter, letters: Mapping[str, Letter], names: NameWords) -> Iterator[Claim]:
     """The letters this one answers: those it says it received from the person it is written to."""
     seen: set[str] = set()
-    senders = {name.person or name.name for name in letter.recipient}
     for mention in letter.mentions:
         if mention.direction != "received" or not mention.resolved_to or mention.resolved_to in seen:
             continue
         other = letters.get(mention.resolved_to)
-        if other is None or not senders & {name.person or name.name for name in other.sender}:
+        if other is None or not _written_by(letter.recipient, other.sender, names):
             continue
         seen.add(mention.resolved_to)
         yield Claim(
@@ -290,11 +289,22 @@ def reply_claims(letter: Letter, letters: Mapping[str, Letter]) -> Iterator[Clai
             (mention.span,),
             RULE,
             "body",
-            printed=mention.date is not None,
+            printed=mention.date is not None
+            and mention.date.span is not None
+            and mention.span.covers(mention.date.span),
             confidence=mention.confidence,
             reason=mention.reason,
             order=len(seen) - 1,
         )
+
+
+def _written_by(recipients: Sequence[Name], senders: Sequence[Name], names: NameWords) -> bool:
+    """Whether one of the recipients is one of the senders: by the register, or by an inflected form of the name."""
+    return any(
+        (one.person and one.person == other.person) or same_surname(one.name, other.name, names)
+        for one in recipients
+        for other in senders
+    )
 
 
 def findings_of(letter: Letter, letters: Mapping[str, Letter]) -> Iterator[Finding]:
