@@ -9,6 +9,7 @@ follows the first document's notes or source line and is none of them, and ends 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -95,7 +96,59 @@ def label(facts: Facts, heads: Sequence[Head]) -> Labelled:
             drafts.append(_draft(facts, sheet_head, first, last, after=len(drafts) - 1 if position else -1))
         next_first = heads[number + 1].first if number + 1 < len(heads) else len(facts)
         loose.extend(range(stop, next_first))
-    return Labelled(tuple(drafts), tuple(loose))
+    return Labelled(tuple(_signed_inside(facts, drafts)), tuple(loose))
+
+
+LEAST_SIGNATURES = 2
+
+
+def _signed_inside(facts: Facts, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts with the signatures that stand inside them, before a continuation or an unmarked postscript.
+
+    A short line alone that is, letter for letter, a signature under other letters of the collection, or that is the
+    name of the sender whom the head gives, is one here too.
+    """
+    names = name_words(*facts.codes)
+    seen = Counter(_letters(facts, piece) for draft in drafts for piece in draft.pieces if piece.role == "signature")
+    known = {words for words, count in seen.items() if count >= LEAST_SIGNATURES and words}
+    for draft in drafts:
+        heading = draft.head.heading if draft.head else None
+        senders = {surname(name.name, names).casefold() for name in heading.senders} if heading else set()
+        pieces = tuple(
+            msgspec.structs.replace(piece, role="signature", confidence=0.8)
+            if piece.role == "paragraph" and _signs(facts, piece, known, senders)
+            else piece
+            for piece in draft.pieces
+        )
+        yield msgspec.structs.replace(draft, pieces=pieces)
+
+
+def _is_signing(facts: Facts, at: int, signature: Signature) -> bool:
+    """Whether leave and name are one: "Ihr treuer Freund O.", with no mark between them."""
+    words = facts.words(at)
+    return signature.strength >= SIGNING and "," not in words and len(words) <= LONGEST_CLOSING_LINE
+
+
+SIGNING = 0.75
+
+
+def _signs(facts: Facts, piece: Piece, known: set[str], senders: set[str]) -> bool:
+    if piece.block < 0 or len(piece.span) > LONGEST_CLOSING_LINE:
+        return False
+    if _letters(facts, piece) in known:
+        return True
+    signature = facts.find(piece.block, Signature)
+    if signature is None or signature.strength < SURE_SIGNATURE:
+        return False
+    if facts.find(piece.block, Closer) is not None:
+        return _is_signing(facts, piece.block, signature)
+    names = name_words(*facts.codes)
+    return surname(signature.name.name.rstrip("."), names).casefold() in senders
+
+
+def _letters(facts: Facts, piece: Piece) -> str:
+    """A signature for comparison: its letters alone, in small type."""
+    return "".join(character for character in piece.span.of(facts.text).casefold() if character.isalpha())
 
 
 def _before_back_matter(facts: Facts, first: int, end: int) -> int:
@@ -487,6 +540,10 @@ def _opening(facts: Facts, start: int, end: int, head: Head | None) -> tuple[lis
             pieces.append(Piece("salutation", salutation.span, at))
             at += 1
             break
+        elif salutation is None and end - at > 1 and _calls(facts, at, head):
+            pieces.append(Piece("salutation", block.span, at, 0.8))
+            at += 1
+            break
         elif datelines == 0 and at == start and end - at > 2 and _place_alone(facts, at):
             pieces.append(Piece("dateline", block.span, at))
         elif datelines == 0 and at + 1 < end and _heads_dateline(facts, at, end):
@@ -499,6 +556,24 @@ def _opening(facts: Facts, start: int, end: int, head: Head | None) -> tuple[lis
         if salutation is not None:
             pieces.append(Piece("salutation", salutation.span, -1))
     return pieces, at
+
+
+MOST_CALLING = 8  # words
+
+
+def _calls(facts: Facts, at: int, head: Head | None) -> bool:
+    """Whether a short line greets without a set phrase: it ends in an exclamation mark, or is the recipient's name."""
+    words = facts.words(at).split()
+    if len(words) > MOST_CALLING or facts.find(at, Dateline) is not None or facts.find(at, NoteText) is not None:
+        return False
+    last = facts.words(at).rstrip("0123456789[]() ")[-1:]
+    if last == "!" and len(facts.blocks[at].lines) == 1:
+        return True
+    if head is None or head.heading is None or len(words) > 3 or (last not in (".", ",") and not last.isalpha()):
+        return False
+    called = {word.strip(".,!1234567890[]").casefold() for word in words}
+    names = {word.strip(".,").casefold() for name in head.heading.recipients for word in name.name.split()}
+    return bool(called) and called <= names
 
 
 def _place_alone(facts: Facts, at: int) -> bool:
@@ -680,9 +755,8 @@ def _is_signature(facts: Facts, at: int, start: int, head: Head | None, more: bo
         return False
     if facts.find(at, NoteText) is not None:
         return False
-    closer = facts.find(at, Closer)
-    if closer is not None:
-        return False
+    if facts.find(at, Closer) is not None:
+        return _is_signing(facts, at, signature)
     weight = signature.strength
     if facts.find(at - 1, Closer) is not None:
         weight += 0.4

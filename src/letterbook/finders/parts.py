@@ -52,6 +52,7 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compilers: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     not_signatures: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()  # "your", "ihr": a signature's own first word, before the name
     signed: tuple[str, ...] = ()  # "/s/", "signed": before the name of a signature
     times: tuple[str, ...] = ()  # "noon", "midnight": behind the date of a dateline
 
@@ -82,7 +83,16 @@ SALUTATION_LONGEST = 90
 @cache
 def _salutation(*codes: str) -> re.Pattern[str]:
     words = part_words(*codes)
-    return re.compile(rf"[\s_*\"“«]*(?P<greeting>{phrase(words.salutations)})(?![\w’'])", re.IGNORECASE)
+    return re.compile(rf"[\s_*\"“«]*(?P<greeting>{phrase(words.salutations)})(?![^\W_]|[’'])", re.IGNORECASE)
+
+
+@cache
+def _signing(*codes: str) -> re.Pattern[str]:
+    """The pattern of "Ihr treuer Freund K. Brandtner", "Your B. Reed": no mark parts the words from the name."""
+    return re.compile(
+        rf"(?i:{phrase(part_words(*codes).signing)})(?:\s+[^\W\d_][\w’'-]*\.?){{0,7}}?\s+"
+        r"(?P<name>(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){0,3}[A-ZÀ-ÞА-ЯЁ][\w’'-]*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'-]*)?|[A-ZÀ-ÞА-ЯЁ])\.?$",
+    )
 
 
 @cache
@@ -106,7 +116,7 @@ def _closer(*codes: str) -> re.Pattern[str]:
     joined = phrase(tuple(sorted(name_words(*codes).conjunctions)))
     return re.compile(
         rf"(?:(?<=^)|(?<=[.!?…;:—\n\"”] )|(?<=[.!?…;:—\n]))[\s_*\"“]*(?:{joined}\s+)?"
-        rf"(?P<closer>{phrase(words.closers)})(?![\w’'])",
+        rf"(?P<closer>{phrase(words.closers)})(?![^\W_]|[’'])",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -114,7 +124,7 @@ def _closer(*codes: str) -> re.Pattern[str]:
 @cache
 def _lead(kind: str, *codes: str) -> re.Pattern[str]:
     return re.compile(
-        rf"[\s_*\"“«(\[]*(?P<lead>{phrase(getattr(part_words(*codes), kind))})(?![\w’'])(?!\.\s?[^\W\d_]\.)",
+        rf"[\s_*\"“«(\[]*(?P<lead>{phrase(getattr(part_words(*codes), kind))})(?![^\W_]|[’'])(?!\.\s?[^\W\d_]\.)",
         re.IGNORECASE,
     )
 
@@ -250,6 +260,7 @@ def _has_surname(text: str, names: NameWords) -> bool:
 OFFICE_BEFORE = re.compile(
     r"(?P<office>[A-ZÀ-ÞА-ЯЁ][^:.!?]{2,90}):\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[A-ZÀ-ÞА-ЯЁ][^:!?]{1,50})$"
 )
+LONGEST_SIGNING = 70  # characters
 SIGNED_FOR = re.compile(r"[:,]\s+|\n\s*|\s{3,}")
 
 
@@ -266,6 +277,10 @@ def find_signature(text: str, span: Span, names: NameWords, codes: tuple[str, ..
         return None
     if re.search(r"[?;]|\.\s+[a-zа-я]", plain):
         return None
+    signing = _signing(*codes).match(plain) if len(plain) <= LONGEST_SIGNING else None
+    if signing and signing["name"][0].isupper() and "\n" not in plain:
+        at = core.start + max(words.rfind(signing["name"]), 0)
+        return Signature(NameText(signing["name"], Span(at, at + len(signing["name"])), "person"), 0.75)
     office = OFFICE_BEFORE.match(plain)
     if office and looks_like_name(office["name"].rstrip("."), names) and _has_surname(office["name"], names):
         at = core.start + max(words.find(office["name"]), 0)
