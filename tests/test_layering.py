@@ -24,6 +24,8 @@ LAYERS = (
     "assemble",
     "remainders",
     "resolvers",
+    "encoded",
+    "reanchoring",
     "overlay",
     "store",
     "search",

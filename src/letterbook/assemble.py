@@ -137,7 +137,7 @@ def _candidates(facts: Facts, draft: Draft) -> list[Candidate]:
         if piece.role not in MARKED_ROLES or piece.span.end <= at:
             continue
         span = Span(max(piece.span.start, at), piece.span.end)
-        found.extend(candidates(facts.text, span, words, facts.source.hints))
+        found.extend(candidates(facts.text, span, words, facts.raised_between(span.start, span.end)))
         at = span.end
     return sorted(found, key=lambda candidate: (candidate.span.start, candidate.span.end))
 
@@ -222,7 +222,8 @@ def _reason(printed: PrintedNote, binding: Binding | None) -> str:
 
 def _letter(facts: Facts, draft: Draft, identifier: str, notes: tuple[Note, ...]) -> Letter:
     start = facts.blocks[draft.first].span.start
-    ends = [facts.blocks[draft.last - 1].span.end, *(note.body.end for note in notes)]
+    linked = facts.linked_bodies
+    ends = [facts.blocks[draft.last - 1].span.end, *(note.body.end for note in notes if note.body not in linked)]
     ends += [span.end for span, _ in facts.notes_between(start, max(ends) + 1)]
     parts = [Part(piece.role, piece.span, piece.confidence, "labeller") for piece in draft.pieces if len(piece.span)]
     source_note = next((note for note in notes if note.kind == "source"), None)
@@ -332,12 +333,35 @@ def with_claims(letter: Letter, claims: Sequence[Claim]) -> Letter:
 
 
 def covered(facts: Facts, letters: Sequence[Letter]) -> tuple[Letter, ...]:
-    """The letters with their spans cut so that no two share a character: a letter ends where the next begins."""
+    """The letters with their spans cut so that no two share a character.
+
+    A letter ends where the next begins. A note that a link leads to belongs to the letter with its mark, wherever it
+    stands: it is taken out of the letter around it.
+    """
+    owners = [facts.linked_between(letter.start, _next_start(facts, letters, at)) for at, letter in enumerate(letters)]
     out = []
-    for number, letter in enumerate(letters):
-        end = letter.end
-        if number + 1 < len(letters):
-            end = min(end, letters[number + 1].start)
-        span = stripped(facts.text, letter.start, end)
-        out.append(msgspec.structs.replace(letter, spans=(span,)))
+    for at, letter in enumerate(letters):
+        own = stripped(facts.text, letter.start, min(letter.end, _next_start(facts, letters, at)))
+        spans = [own]
+        for other, notes in enumerate(owners):
+            for note in notes:
+                if other == at and not own.covers(note.span):
+                    spans.append(note.span)
+                elif other != at:
+                    spans = [piece for span in spans for piece in _without(facts.text, span, note.span)]
+        out.append(msgspec.structs.replace(letter, spans=tuple(sorted(spans))))
     return tuple(out)
+
+
+def _next_start(facts: Facts, letters: Sequence[Letter], at: int) -> int:
+    return letters[at + 1].start if at + 1 < len(letters) else len(facts.text)
+
+
+def _without(text: str, span: Span, hole: Span) -> list[Span]:
+    if not span.overlaps(hole):
+        return [span]
+    pieces = [
+        stripped(text, span.start, max(span.start, hole.start)),
+        stripped(text, min(span.end, hole.end), span.end),
+    ]
+    return [piece for piece in pieces if len(piece)]

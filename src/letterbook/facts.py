@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from letterbook.model.annotations import Annotation, Block, Body, Dateline, NoteText, Numbered, Salutation
-from letterbook.model.text import Source, Span, stripped
+from letterbook.model.text import Hint, Source, Span, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from letterbook.finders.notes import LinkedNote
     from letterbook.languages import Lexicon
 
 B = TypeVar("B", bound=Body)
@@ -36,6 +37,7 @@ class Facts:
         *,
         lexicons: tuple[Lexicon, ...],
         notes: Sequence[tuple[Span, NoteText]] = (),
+        linked: Sequence[LinkedNote] = (),
         furniture: Sequence[Span] = (),
     ) -> None:
         self.source = source
@@ -44,6 +46,15 @@ class Facts:
         self.lexicons = lexicons
         self.codes = tuple(lexicon.code for lexicon in lexicons)
         self.notes = tuple(notes)
+        self.linked = tuple(linked)
+        self.linked_bodies = frozenset(note.text.body for note in self.linked)
+        raised = sorted(
+            ((hint.span, hint) for hint in source.hints if hint.kind in ("note-mark", "superscript")),
+            key=lambda raised: raised[0],
+        )
+        self._raised = [hint for _, hint in raised]
+        self._raised_starts = [span.start for span, _ in raised]
+        self._linked_marks = sorted((note.mark.start, at) for at, note in enumerate(self.linked))
         self.furniture = tuple(furniture)
         self._note_starts = [span.start for span, _ in self.notes]
         self._mark_values: dict[int, frozenset[int]] = {}
@@ -72,9 +83,18 @@ class Facts:
         """Every annotation of a kind in a block, in the order they were found."""
         return (annotation for annotation in self._by_block.get(index, ()) if isinstance(annotation.body, kind))
 
+    def raised_between(self, start: int, end: int) -> Sequence[Hint]:
+        """What the file's format sets as a mark or a superscript in a stretch of the text."""
+        return self._raised[bisect_left(self._raised_starts, start) : bisect_left(self._raised_starts, end)]
+
     def notes_between(self, start: int, end: int) -> Sequence[tuple[Span, NoteText]]:
         """The bracketed notes that begin in a stretch of the text."""
         return self.notes[bisect_left(self._note_starts, start) : bisect_left(self._note_starts, end)]
+
+    def linked_between(self, start: int, end: int) -> Sequence[LinkedNote]:
+        """The linked notes whose marks stand in a stretch of the text, wherever the notes themselves stand."""
+        low, high = bisect_left(self._linked_marks, (start, -1)), bisect_left(self._linked_marks, (end, -1))
+        return [self.linked[at] for _, at in self._linked_marks[low:high]]
 
     def mark_values(self, index: int) -> frozenset[int]:
         """The figures of a block that stand where a note mark stands: glued, in brackets, or set off before a stop."""

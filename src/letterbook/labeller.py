@@ -432,6 +432,7 @@ def _draft(facts: Facts, head: Head | None, first: int, last: int, *, after: int
         body = head.last + 1
         pieces.extend(_head_pieces(facts, head))
     inline = facts.notes_between(facts.blocks[first].span.start, _reach(facts, last)) if first < last else ()
+    links = facts.linked_between(facts.blocks[first].span.start, _reach(facts, last)) if first < last else ()
     tail, notes = _notes(facts, body, last)
     pieces_end: list[Piece] = [
         Piece("note-heading", facts.blocks[at].span, at)
@@ -462,7 +463,11 @@ def _draft(facts: Facts, head: Head | None, first: int, last: int, *, after: int
     pieces.extend(closing)
     pieces.extend(sources)
     pieces.extend(pieces_end)
-    printed = [*notes, *(_bracket_note(facts, note) for _, note in inline)]
+    printed = [
+        *notes,
+        *(_bracket_note(facts, note) for _, note in inline),
+        *(_bracket_note(facts, note.text) for note in links),
+    ]
     if sources:
         # The letter has its source line; a note that is only a shelfmark is a note.
         printed = [msgspec.structs.replace(note, source=False) for note in printed]
@@ -505,7 +510,7 @@ def _reach(facts: Facts, last: int) -> int:
 def _bracket_note(facts: Facts, note: NoteText) -> PrintedNote:
     return PrintedNote(
         note.label,
-        note.label_span if note.label else None,
+        note.label_span if len(note.label_span) else None,
         note.body,
         note.style,
         source=is_source_statement(facts.text, note.body) >= SOURCE_ENOUGH,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook import readers
+from letterbook import encoded, encoded_links, readers
 from letterbook.assemble import assemble, covered, with_claims
 from letterbook.boundaries import find_heads
 from letterbook.config import Config
@@ -23,6 +23,7 @@ from letterbook.model.claims import Claim, LetterRef, Words
 from letterbook.model.edition import Edition, Letter, Remainder, Style
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
+from letterbook.readers.tei_data import EncodedSource
 from letterbook.remainders import TitlePage, remainders, title_page
 from letterbook.resolvers import archives, correspondents, identifiers, mentions, persons, statements
 from letterbook.resolvers import datelines as dating
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 Finder = Callable[[Source, Sequence[Block], tuple[Lexicon, ...]], Iterator[Annotation]]
 
-READERS = readers.READERS
+READERS = {**readers.READERS, **readers.BINARY_READERS}
 
 FINDERS: Mapping[str, Finder] = {
     "headings": headings.find,
@@ -114,6 +115,7 @@ def build(
     letters, archive_findings = archives.resolve(letters)
     noticed.extend(archive_findings)
     resolved, people, places = persons.resolve(letters, names)
+    resolved, people = encoded_links.registered(letters, resolved, people)
     lasting = identifiers.identifiers(resolved, names)
     noticed = identifiers.findings_renamed(noticed, lasting)
     letters = [identifiers.renamed(letter, lasting) for letter in resolved]
@@ -123,6 +125,7 @@ def build(
     letters = [
         msgspec.structs.replace(letter, mentions=mentions.resolve_mentions(letter, context)) for letter in letters
     ]
+    letters = encoded_links.linked(letters)
     by_id = {letter.id: letter for letter in letters}
     letters = [with_claims(letter, tuple(mentions.reply_claims(letter, by_id, names))) for letter in letters]
     tell("resolving", 2, 3)
@@ -155,7 +158,7 @@ def build(
         places=places,
         remainder=tuple(remainder for volume in volumes for remainder in volume.remainder),
         findings=tuple(
-            sorted(noticed, key=lambda finding: (finding.source, finding.span, finding.code, finding.message))
+            sorted(set(noticed), key=lambda finding: (finding.source, finding.span, finding.code, finding.message))
         ),
         styles=tuple(volume.style for volume in volumes),
     )
@@ -166,15 +169,22 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 def _volume(source: Source, config: Config, *, first_id: int) -> _Read:
-    """One source from text to letters with claims of their own."""
+    """One source from text to letters with claims of their own. Where its markup says what a letter is, that holds."""
+    if isinstance(source, EncodedSource) and source.encoded.documents:
+        given = encoded.edition_of(source, wanted=config.language, first_id=first_id)
+        return _Read(given.facts, given.letters, given.remainder, given.findings, given.style, given.title)
     lexicons = detect(source, wanted=config.language)
+    linked = notes.linked(source)
     brackets = notes.bracketed(source, lexicons)
     pages = furniture.bracketed(source, lexicons)
     whole = blocks.blocks(source)
     wrapped = blocks.wrapped(source, whole)
-    cut = unfolded(carve(source, whole, [*(span for span, _ in brackets), *pages]), wrapped=wrapped)
+    cut = unfolded(
+        carve(source, whole, [*(span for span, _ in brackets), *(note.span for note in linked), *pages]),
+        wrapped=wrapped,
+    )
     found = [annotation for find in FINDERS.values() for annotation in find(source, cut, lexicons)]
-    facts = Facts(source, cut, found, lexicons=lexicons, notes=brackets, furniture=pages)
+    facts = Facts(source, cut, found, lexicons=lexicons, notes=brackets, linked=linked, furniture=pages)
     heads = find_heads(facts)
     labelled = label(facts, heads)
     assembled = assemble(facts, labelled, first_id=first_id)

@@ -47,6 +47,7 @@ class Candidate(msgspec.Struct, frozen=True):
 DIGITS = re.compile(r"\d+")
 BRACKETED = re.compile(r"[\[(](\d{1,4}|[a-z]|\*{1,4})[\])]")
 SIGNS = re.compile(r"(?<![*_\w])(\*{1,4}|†{1,2}|‡{1,2})(?![*\w])|(?<=[\w.,;:!?\"”’)])(\*{1,4}|†{1,2}|‡{1,2})(?!\*)")
+LINKED_LABEL = re.compile(r"\w+|[*†‡§]+")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT_RUN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
@@ -84,6 +85,13 @@ def candidates(text: str, span: Span, words: MarkWords, hints: Sequence[Hint] = 
     if "*" in piece or "†" in piece or "‡" in piece:
         for match in SIGNS.finditer(piece):
             yield Candidate(_at(span, match), match.group(), "sign", WEIGHTS["sign"])
+    for hint in hints:
+        label = hint.span.of(text) if hint.kind == "note-mark" and span.covers(hint.span) else ""
+        if label and not label.isdigit():  # "iv", "b", "*": what is no number is a mark only because a link says so
+            named = LINKED_LABEL.search(label)
+            if named and not named[0].isdigit():
+                start = hint.span.start + named.start()
+                yield Candidate(Span(start, start + len(named[0])), named[0], "hint", WEIGHTS["hint"])
     raised = [hint.span for hint in hints if hint.kind in ("note-mark", "superscript")]
     starts = [at.start for at in raised]
     for match in DIGITS.finditer(text, span.start, span.end):

@@ -133,7 +133,7 @@ STOP_INSIDE = re.compile(r"([^\W\d_]+)\.\s+([a-zà-öø-ÿа-яё][^\W\d_]*)")
 
 
 def _ends_inside(text: str, words: NameWords) -> bool:
-    """Whether a sentence ends in the words: a stop before a small letter that is no initial's, title's or particle's."""
+    """Whether a sentence ends in the words: a stop before a small letter that no title or initial explains."""
     return any(
         len(match[1]) > 1
         and match[1].casefold() not in words.honorifics
@@ -325,10 +325,21 @@ def surname(name: str, words: NameWords) -> str:
         name = inside.group(1)
     elif is_body(name, words):
         return name
+    if not inside and _office_alone(name.split(",")[0], words):
+        return name.split(",")[0]
     tokens = [t for t in WORD.findall(name.split(",")[0]) if not INITIALS.fullmatch(t)]
     tokens = [t for t in tokens if bare(t) not in words.honorifics] or tokens
     plain = [t for t in tokens if bare(t) not in words.offices and bare(t) not in words.particles] or tokens
     return plain[-1].rstrip(".") if plain else name
+
+
+def _office_alone(name: str, words: NameWords) -> bool:
+    """Whether the words are an office that ends in what it is over: "the Keeper of the Light", "the Duke of X"."""
+    tokens = [bare(token) for token in WORD.findall(name)]
+    if len(tokens) < 3 or tokens[0 if tokens[0] not in words.articles else 1] not in words.offices:
+        return False
+    joins = tokens[-2] in words.title_particles or tokens[-2] in words.articles
+    return joins and not initials(name)
 
 
 def initials(name: str) -> str:

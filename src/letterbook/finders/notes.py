@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from letterbook.finders.parts import part_words, phrase
 from letterbook.model.annotations import Annotation, Block, NoteText
@@ -84,28 +85,54 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
     """Blocks that begin as a note may begin. The labeller tells notes from numbered paragraphs and lists."""
     del lexicons
     text = source.text
-    linked = linked_notes(source)
-    starts = [span.start for span, _ in linked]
     for block in blocks:
-        at = bisect_right(starts, block.span.start) - 1
-        label = linked[at][1] if at >= 0 and linked[at][0].overlaps(block.span) else ""
         printed = find_label(text, block.span)
-        if label and (printed is None or printed.label != label):
-            nowhere = Span(block.span.start, block.span.start)
-            yield Annotation(block.span, NoteText(label, nowhere, block.span, "linked"), block.index, "finders.notes")
-        elif printed is not None:
+        if printed is not None:
             yield Annotation(block.span, printed, block.index, "finders.notes")
 
 
-def linked_notes(source: Source) -> list[tuple[Span, str]]:
-    """The notes that the file's own links lead to, each with the label that stands at its mark."""
-    labels = {
-        hint.target: digits.group()
-        for hint in source.hints
-        if hint.kind == "note-mark" and (digits := re.search(r"\w+|[*†‡]+", hint.span.of(source.text)))
-    }
-    found = [(hint.span, labels[hint.target]) for hint in source.hints if hint.kind == "note" and hint.target in labels]
-    return sorted(found)
+class LinkedNote(msgspec.Struct, frozen=True):
+    """A note that a link of the file leads to: its whole stretch with its number, its parts, and where its mark is."""
+
+    span: Span
+    text: NoteText
+    mark: Span
+
+
+def linked(source: Source) -> list[LinkedNote]:
+    """The notes that the file's own links lead to, in order and without overlap; wherever they stand, a mark owns each.
+
+    The stretch begins at the note's own number where that stands right before it on its line.
+    """
+    marks = {hint.target: hint.span for hint in reversed(source.hints) if hint.kind == "note-mark"}
+    found: list[LinkedNote] = []
+    for hint in source.hints:
+        mark = marks.get(hint.target) if hint.kind == "note" else None
+        label = LINKED_LABEL.search(mark.of(source.text)) if mark else None
+        if mark is None or label is None or (found and hint.span.start < found[-1].span.end):
+            continue
+        line = source.text.rfind("\n", 0, hint.span.start) + 1
+        number = re.compile(rf"[\s\[({{]*({re.escape(label[0])})[\s.:)\]}}]*")
+        before, inside = (
+            number.fullmatch(source.text, line, hint.span.start),
+            number.match(source.text, *_ends(hint.span)),
+        )
+        if before and len(before[0].strip()):
+            start, at, body = line, Span(*before.span(1)), hint.span
+        elif inside and inside.end() < hint.span.end:
+            start, at, body = hint.span.start, Span(*inside.span(1)), Span(inside.end(), hint.span.end)
+        else:
+            start, at, body = hint.span.start, Span(hint.span.start, hint.span.start), hint.span
+        whole = stripped(source.text, start, hint.span.end)
+        found.append(LinkedNote(whole, NoteText(label[0], at, body, "linked"), mark))
+    return found
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+LINKED_LABEL = re.compile(r"\w+|[*†‡§]+")
 
 
 def find_label(text: str, span: Span) -> NoteText | None:

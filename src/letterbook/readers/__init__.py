@@ -11,13 +11,15 @@ from pathlib import Path, PurePath
 from letterbook.errors import SourceError
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source
-from letterbook.readers import html, plain
+from letterbook.readers import docx, epub, html, pdf, plain, tei
 from letterbook.readers.decoding import Decoded, decode, known_encoding
-from letterbook.readers.formats import check_bytes, check_markup
+from letterbook.readers.formats import binary_format, check_bytes, check_markup
 
 Reader = Callable[..., tuple[Source, tuple[Finding, ...]]]
 
+# A reader of text is given the file decoded, a reader of a binary format its bytes; XML says itself how it is encoded.
 READERS: dict[str, Reader] = {"plain": plain.read, "html": html.read}
+BINARY_READERS: dict[str, Reader] = {"docx": docx.read, "epub": epub.read, "pdf": pdf.read, "tei": tei.read}
 
 # What a name promises; what the file holds is asked first (`html.is_page`).
 SUFFIXES: dict[str, str] = {
@@ -61,6 +63,9 @@ def read_bytes(
 ) -> tuple[Source, tuple[Finding, ...]]:
     """Read the bytes of a file called `name`: the same as `read`, without the file system."""
     named = known_encoding(encoding, name=name) if encoding is not None else ""
+    binary = binary_format(data)
+    if binary:
+        return BINARY_READERS[binary](data, id=id, name=name, sha256=hashlib.sha256(data).hexdigest())
     check_bytes(data, name=name, wide=named.startswith(("utf-16", "utf-32")))
     decoded = decode(data, name=name, encoding=encoding, declared=html.declared_encoding(data))
     sha256 = hashlib.sha256(data).hexdigest()

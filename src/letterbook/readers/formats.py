@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 
 from letterbook.errors import SourceError
+from letterbook.readers.archive_safety import part_names
 from letterbook.readers.decoding import MARKS, wide_order
+from letterbook.readers.tei_root import is_tei
 
-READ = "plain text (.txt, .md) and web pages (.html, .htm, .xhtml)"
+READ = (
+    "plain text (.txt, .md), web pages (.html, .htm, .xhtml), PDF (.pdf), Word documents (.docx), EPUB books (.epub) "
+    "and TEI (.xml, .tei, .xml.gz)"
+)
+
+PDF = b"%PDF-"
 
 # First bytes, what the file is, and what to do with it. Longer beginnings stand before shorter ones.
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF document", "save its text layer (pdftotext FILE) and read that"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document", "save it as text in UTF-8"),
-    (b"{\\rtf", "a Rich Text document", "save it as text in UTF-8"),
+    (PDF, "a PDF document", "it breaks off right behind its first line: copy or download it again"),
+    (b"{\\rtf", "a Rich Text document", "save it as a Word document (.docx)"),
     (b"%!PS", "a PostScript file", "extract its text"),
     (b"AT&TFORM", "a DjVu document", "save its text layer (djvutxt FILE) and read that"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image", "read the text recognised in it"),
@@ -33,11 +39,20 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"MZ\x90\x00", "a program", "give the file that holds the text"),
 )
 
-# What a ZIP file is, by a name or type that stands among its first bytes.
+# Office files that are no ZIP: a stream's name in UTF-16 tells the old formats from a new one behind a password.
+OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OFFICE_KINDS: tuple[tuple[str, str, str], ...] = (
+    ("EncryptedPackage", "an Office document locked with a password", "open it and save it without the password"),
+    ("WordDocument", "an old Word document (.doc)", "open it in Word or LibreOffice and save it as .docx"),
+    ("", "an old Microsoft Office document", "open it in Word or LibreOffice and save it as .docx"),
+)
+
+CUT_OFF = "its archive is damaged or cut off: copy or download it again"
+# What a ZIP file that no reader takes is, by a name or type that stands among its first bytes.
 ZIPPED: tuple[tuple[bytes, str, str], ...] = (
-    (b"application/epub+zip", "an EPUB book", "unpack it and read its pages"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file", "save it as text in UTF-8"),
-    (b"word/", "a Word document (.docx)", "save it as text in UTF-8"),
+    (b"application/epub+zip", "an EPUB book", CUT_OFF),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file", "save it as a Word document (.docx)"),
+    (b"word/", "a Word document (.docx)", CUT_OFF),
     (b"xl/", "an Excel workbook (.xlsx)", "save it as text in UTF-8"),
     (b"ppt/", "a PowerPoint file (.pptx)", "save it as text in UTF-8"),
     (b"[Content_Types].xml", "an Office document", "save it as text in UTF-8"),
@@ -60,7 +75,7 @@ def check_bytes(data: bytes, *, name: str, wide: bool = False) -> None:
     """
     if not data:
         raise SourceError(f"{name}: the file is empty; check that it was saved or copied whole")
-    for magic, kind, advice in (*_zip(data), *MAGIC):
+    for magic, kind, advice in (*_zip(data), *_office(data), *MAGIC):
         if data.startswith(magic):
             raise _refusal(name, kind, advice)
     if WEB_ARCHIVE.match(data[:4096]):
@@ -80,6 +95,27 @@ def check_markup(text: str, *, name: str) -> None:
     if root and root.group(1).rpartition(":")[2].lower() not in ("html", "head", "body"):
         kind = "a TEI document" if root.group(1).startswith("tei") or root.group(1) == "TEI" else "an XML document"
         raise _refusal(name, f"{kind} (<{root.group(1)}>)", "convert it to HTML or text")
+
+
+def binary_format(data: bytes) -> str:
+    """The format of bytes that are read as such, as the table of its reader names it; empty for text and the rest."""
+    if PDF in data[:1024] and b" obj" in data:  # a line that a server or a mail program wrote may stand before it
+        return "pdf"
+    if data.startswith(b"PK"):
+        parts = part_names(data)
+        if "META-INF/container.xml" in parts:
+            return "epub"
+        if any(part.lower().startswith("word/") for part in parts):
+            return "docx"
+    return "tei" if is_tei(data) else ""
+
+
+def _office(data: bytes) -> tuple[tuple[bytes, str, str], ...]:
+    if not data.startswith(OFFICE):
+        return ()
+    return next(
+        ((OFFICE, kind, advice),) for stream, kind, advice in OFFICE_KINDS if stream.encode("utf-16-le") in data
+    )
 
 
 def _zip(data: bytes) -> tuple[tuple[bytes, str, str], ...]:

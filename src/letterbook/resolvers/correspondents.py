@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from letterbook.facts import Facts
     from letterbook.labeller import Draft
     from letterbook.model.annotations import NameText
-    from letterbook.model.edition import Letter
+    from letterbook.model.edition import Letter, Part
 
 RULE = "resolvers.correspondents"
 
@@ -79,9 +79,18 @@ def _named(field: Field, names: Sequence[NameText], basis: Basis, confidence: fl
         )
 
 
+def _last_signatures(letter: Letter) -> tuple[Part, ...]:
+    """The signatures under the letter; those inside it, of quoted letters or before a continuation, name no sender."""
+    every = letter.all("signature")
+    return tuple(part for part in every if part.confidence >= SURELY_UNDER) or every
+
+
+SURELY_UNDER = 0.9
+
+
 def _signed(facts: Facts, letter: Letter, names: NameWords) -> Iterator[Claim]:
     order = 0
-    for part in letter.all("signature"):
+    for part in _last_signatures(letter):
         signature = find_signature(facts.text, part.span, names, facts.codes)
         if signature is None:
             continue
@@ -106,7 +115,7 @@ def _cosigned(facts: Facts, letter: Letter, senders: Sequence[NameText], names: 
     """Those who signed beside the sender the head names: only where the sender signed too."""
     signed = [
         (part, signature)
-        for part in letter.all("signature")
+        for part in _last_signatures(letter)
         if (signature := find_signature(facts.text, part.span, names, facts.codes))
     ]
     if not any(_same(signature.name, name, names) for _, signature in signed for name in senders):
