@@ -301,6 +301,12 @@ def test_cyrillic_with_an_embedded_font():
     assert [name.name for name in letter.sender] == ["А. П. Седова"]
 
 
+def test_ligatures_come_out_as_letters_and_other_signs_as_they_are():
+    pdfmetrics.registerFont(TTFont("Ligatures", font_file("DejaVuSerif.ttf", "LiberationSerif-Regular.ttf")))
+    drawn = Drawn().lines(["The ﬁrst ship of the ﬂeet lay at № 5, and 3 m² of sail"], font="Ligatures")
+    assert text_of(drawn.data()) == "The first ship of the fleet lay at № 5, and 3 m² of sail\n"
+
+
 def test_the_title_of_the_file_is_taken_where_somebody_gave_one():
     drawn = Drawn().lines([plain(CHART)[:70]])
     drawn.canvas.setTitle("Letters of the River Survey")
