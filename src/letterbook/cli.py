@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterbook import __version__, cli_build, cli_check, cli_export, cli_serve
+from letterbook import __version__, cli_build, cli_check, cli_correct, cli_export, cli_serve
 from letterbook.errors import LetterbookError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": cli_check.show,
     "check": cli_check.check,
     "explain": cli_check.explain,
+    "correct": cli_correct.correct,
     "export": cli_export.export,
     "schema": cli_export.schema,
     "init": cli_build.init,

@@ -95,4 +95,14 @@ CODES: dict[str, Code] = {
     # 6xx: parts of a letter
     "LB601": Code("note", "text with nowhere to belong", "Say whether it belongs to a letter."),
     "LB602": Code("note", "no signature", "Other letters of the collection are signed; check the printed volume."),
+    # 7xx: corrections of the editors
+    "LB701": Code(
+        "error", "correction not applied", "Quote the passage anew in corrections.jsonl, or take the line out."
+    ),
+    "LB702": Code("warning", "correction ambiguous", "Quote more of the passage, or more of what stands around it."),
+    "LB703": Code("note", "correction applied to changed text", "Confirm that it is still the same passage."),
+    "LB704": Code(
+        "warning", "corrections contradict each other", "Take out the line that no longer holds; the later wins."
+    ),
+    "LB705": Code("warning", "correction says what the program says already", "Take the line out, or confirm instead."),
 }
