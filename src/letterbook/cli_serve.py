@@ -23,7 +23,8 @@ def serve(
       letterbook serve demo-edition
       letterbook serve my-edition --port 8080
     """
-    from functools import partial  # noqa: PLC0415 - `letterbook --help` is quick
+    import signal  # noqa: PLC0415 - `letterbook --help` is quick
+    from functools import partial  # noqa: PLC0415
     from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer  # noqa: PLC0415
 
     class Quiet(SimpleHTTPRequestHandler):
@@ -35,6 +36,7 @@ def serve(
         server = ThreadingHTTPServer((HOST, port), partial(Quiet, directory=str(site)))
     except OSError as error:
         raise OutputError(f"port {port}: {error.strerror}; choose another with --port") from error
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a shell ignores Ctrl-C for what runs in its background
     with server:
         typer.echo(f"{site} is at http://{HOST}:{server.server_port}/ (Ctrl-C ends it)")
         try:

@@ -343,13 +343,16 @@ class TestServe:
         (tmp_path / "index.html").write_text("<p>Letters</p>")
         command = [sys.executable, "-u", "-m", "letterbook", "serve", str(tmp_path), "--port", "0"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-            assert process.stdout
-            address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
-            assert address
-            with urllib.request.urlopen(address[0], timeout=10) as page:
-                assert page.read() == b"<p>Letters</p>"
-            process.send_signal(2)
-            _, err = process.communicate(timeout=10)
+            try:
+                assert process.stdout
+                address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
+                assert address
+                with urllib.request.urlopen(address[0], timeout=10) as page:
+                    assert page.read() == b"<p>Letters</p>"
+                process.terminate()
+                _, err = process.communicate(timeout=10)
+            finally:
+                process.kill()
         assert (process.returncode, err) == (0, "")
 
 
