@@ -70,6 +70,7 @@ def edition(given: Input, *, encoding: str | None = None, progress: Progress | N
 
         return store.load(given.stored)
     from letterbook import pipeline, readers  # noqa: PLC0415
+    from letterbook.model import corrections  # noqa: PLC0415
 
     sources: list[Source] = []
     findings: list[Finding] = []
@@ -79,7 +80,8 @@ def edition(given: Input, *, encoding: str | None = None, progress: Progress | N
         source, noticed = readers.read(path, id=f"s{at}", encoding=encoding or given.config.encoding or None)
         sources.append(source)
         findings.extend(noticed)
-    return pipeline.build(sources, config=given.config, findings=findings, progress=progress)
+    said = corrections.read(given.folder / corrections.FILE_NAME) if given.folder else ()
+    return pipeline.build(sources, config=given.config, corrections=said, findings=findings, progress=progress)
 
 
 def _one(path: Path) -> Input:

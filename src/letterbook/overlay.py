@@ -11,29 +11,44 @@ The pipeline calls, in this order:
     fixes                readings                                                 once the letters are made
     settled, findings    what need not be asked any more, and what became of each correction
 
+Where the markup of a source says what its letters are, `on_markup` stands for everything from `cuts` to `fixes`.
 All of it is pure, and every correction has exactly one outcome.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from letterbook.model.corrections import AddBoundary, Confirm, LetterField, SetField
+import msgspec
+
+from letterbook.model.corrections import (
+    AddBoundary,
+    Confirm,
+    DropBoundary,
+    LetterField,
+    MoveBoundary,
+    SetField,
+    SetRole,
+)
+from letterbook.model.edition import Fix, Letter
+from letterbook.model.findings import Finding
 from letterbook.overlay_fields import by_letter, date_value, fields, opening, said_of
-from letterbook.overlay_placing import Outcome, Placed, State, findings, place, renamed, states
+from letterbook.overlay_placing import Outcome, Placed, State, findings, orphaned, place, renamed, states
 from letterbook.overlay_roles import roles
 from letterbook.overlay_structure import Structure, cut_blocks, cuts, documents, structural
-from letterbook.overlay_words import Fix, fixes, marks
+from letterbook.overlay_words import fixes, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
-    from letterbook.model.findings import Finding
+    from letterbook.languages import Lexicon
     from letterbook.model.text import Span
 
 __all__ = [
     "Fix",
+    "Laid",
     "Outcome",
     "Placed",
     "State",
@@ -47,6 +62,7 @@ __all__ = [
     "findings",
     "fixes",
     "marks",
+    "on_markup",
     "opening",
     "place",
     "renamed",
@@ -56,6 +72,38 @@ __all__ = [
     "states",
     "structural",
 ]
+
+
+class Laid(msgspec.Struct, frozen=True):
+    """The letters of a source with what editors said of them; `fixes` are the readings by the letters' identifiers."""
+
+    letters: tuple[Letter, ...]
+    findings: tuple[Finding, ...]
+    fixes: Mapping[str, tuple[Fix, ...]]
+    outcomes: tuple[Outcome, ...]
+
+
+def on_markup(
+    placed: Sequence[Placed],
+    source: str,
+    letters: Sequence[Letter],
+    noticed: Sequence[Finding],
+    lexicons: Sequence[Lexicon],
+) -> Laid:
+    """Corrections to letters whose boundaries and parts the markup of their source gives: these are mended there."""
+    outcomes = [
+        orphaned(item, "the markup of the source says so; mend it there")
+        for item in placed
+        if item.source == source and isinstance(item.said, AddBoundary | DropBoundary | MoveBoundary | SetRole)
+    ]
+    bound, left, marked = marks(placed, source, letters, noticed)
+    spoken, lost = by_letter(placed, source, bound)
+    heard = [fields(spoken.get(at, ()), letter, lexicons) for at, letter in enumerate(bound)]
+    changed = tuple(letter for letter, _ in heard)
+    readings, read = fixes(placed, source, changed)
+    outcomes += [*marked, *lost, *(outcome for _, told in heard for outcome in told), *read]
+    return Laid(changed, left, readings, tuple(outcomes))
+
 
 # What the program asks about a field is answered when an editor has spoken for it.
 ANSWERS: Mapping[LetterField, frozenset[str]] = {

@@ -50,11 +50,12 @@ def by_letter(
     for item in placed:
         if item.source == source and isinstance(item.said, SetField | RejectField | Confirm):
             near = bisect_right(starts, item.span.end + SLACK)
-            at = next((at for at in range(near - 1, max(near - 4, -1), -1) if _opens(letters[at], item.span)), None)
-            if at is None:
-                lost.append(orphaned(item, "no letter begins with the passage any more"))
+            opening_there = [at for at in range(max(near - 3, 0), near) if _opens(letters[at], item.span)]
+            if opening_there:
+                nearest = min(opening_there, key=lambda at: abs(starts[at] - item.span.start))
+                found[nearest].append(item)
             else:
-                found[at].append(item)
+                lost.append(orphaned(item, "no letter begins with the passage any more"))
     return {at: tuple(items) for at, items in found.items()}, tuple(lost)
 
 
@@ -71,9 +72,7 @@ def _opens(letter: Letter, span: Span) -> bool:
         return True
     heads = max((part.span.end for part in letter.parts if part.role in OPENING), default=letter.start)
     body = min((part.span.start for part in letter.parts if part.role not in OPENING), default=letter.end)
-    return (
-        letter.start <= span.start < min(max(heads, letter.start + SLACK), max(body, letter.start + SLACK), letter.end)
-    )
+    return letter.start <= span.start < min(max(min(heads, body), letter.start + SLACK), letter.end)
 
 
 def fields(placed: Sequence[Placed], letter: Letter, lexicons: Sequence[Lexicon]) -> tuple[Letter, tuple[Outcome, ...]]:

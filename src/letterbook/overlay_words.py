@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.model.corrections import BindMark, FixText, UnbindMark
+from letterbook.model.edition import Fix
 from letterbook.model.text import Span
 from letterbook.overlay_placing import Outcome, Placed, applied, contradicted, needless, orphaned
 
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
 
 SLACK = 6  # characters by which a note found again may begin before its first words: its label may belong to it now
 MARK_FINDINGS = ("LB201", "LB203", "LB204", "LB205")
-
-
-class Fix(msgspec.Struct, frozen=True):
-    """A passage of a letter that is to be read otherwise than it is printed; the source keeps what is printed."""
-
-    span: Span
-    reading: str
-    by: str
-    reason: str
 
 
 # --- note marks ------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook import encoded, encoded_links, readers
+from letterbook import encoded, encoded_links, overlay, readers
 from letterbook.assemble import assemble, covered, with_claims
 from letterbook.boundaries import find_heads
 from letterbook.config import Config
@@ -20,7 +20,7 @@ from letterbook.labeller import label
 from letterbook.languages import Lexicon
 from letterbook.model.annotations import Annotation, Block
 from letterbook.model.claims import Claim, LetterRef, Words
-from letterbook.model.edition import Edition, Letter, Remainder, Style
+from letterbook.model.edition import Edition, Fix, Letter, Remainder, Style
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
 from letterbook.readers.tei_data import EncodedSource
@@ -32,6 +32,8 @@ from letterbook.writers import site as website
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from letterbook.model.corrections import Entry
 
 Progress = Callable[[str, int, int], None]
 Finder = Callable[[Source, Sequence[Block], tuple[Lexicon, ...]], Iterator[Annotation]]
@@ -78,6 +80,7 @@ class _Read(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     style: Style
     title: TitlePage
+    outcomes: tuple[overlay.Outcome, ...] = ()
 
 
 def read(paths: Sequence[Path], *, config: Config | None = None, encoding: str | None = None) -> Edition:
@@ -96,16 +99,22 @@ def build(
     sources: Sequence[Source],
     *,
     config: Config | None = None,
+    corrections: Sequence[Entry] = (),
     findings: Sequence[Finding] = (),
     progress: Progress | None = None,
 ) -> Edition:
-    """The edition of some sources. Pure: the same sources and configuration give the same edition."""
+    """The edition of some sources, with the corrections of its editors laid over what is found.
+
+    Pure: the same sources, configuration and corrections give the same edition.
+    """
     config = config or Config()
     tell = progress or _silent
+    placed, unplaced = overlay.place(corrections, sources)
     volumes: list[_Read] = []
     for number, source in enumerate(sources):
         tell("reading", number, len(sources))
-        volumes.append(_volume(source, config, first_id=sum(len(volume.letters) for volume in volumes)))
+        mine = [item for item in placed if item.source == source.id]
+        volumes.append(_volume(source, config, mine, first_id=sum(len(volume.letters) for volume in volumes)))
     tell("reading", len(sources), len(sources))
     noticed = [*findings, *(found for volume in volumes for found in volume.findings)]
     letters = [letter for volume in volumes for letter in volume.letters]
@@ -118,6 +127,7 @@ def build(
     resolved, people = encoded_links.registered(letters, resolved, people)
     lasting = identifiers.identifiers(resolved, names)
     noticed = identifiers.findings_renamed(noticed, lasting)
+    outcomes = overlay.renamed([*unplaced, *(told for volume in volumes for told in volume.outcomes)], lasting)
     letters = [identifiers.renamed(letter, lasting) for letter in resolved]
     tell("resolving", 1, 3)
     letters = [_spoken_of(facts[letter.source.id], letter) for letter in letters]
@@ -142,6 +152,7 @@ def build(
         if source.id not in holding:
             at = Span(0, min(len(source.text), 1))
             noticed.append(Finding("LB101", source.id, at, "no letter was found in the source"))
+    noticed = [*overlay.settled(noticed, outcomes), *overlay.findings(outcomes)]
     tell("resolving", 3, 3)
     first_title = next((volume.title for volume in volumes if volume.title.title), TitlePage())
     return Edition(
@@ -168,11 +179,15 @@ def _silent(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-def _volume(source: Source, config: Config, *, first_id: int) -> _Read:
+def _volume(source: Source, config: Config, placed: Sequence[overlay.Placed], *, first_id: int) -> _Read:
     """One source from text to letters with claims of their own. Where its markup says what a letter is, that holds."""
     if isinstance(source, EncodedSource) and source.encoded.documents:
         given = encoded.edition_of(source, wanted=config.language, first_id=first_id)
-        return _Read(given.facts, given.letters, given.remainder, given.findings, given.style, given.title)
+        laid = overlay.on_markup(placed, source.id, given.letters, given.findings, given.facts.lexicons)
+        letters = _fixed(laid.letters, laid.fixes)
+        return _Read(
+            given.facts, tuple(letters), given.remainder, laid.findings, given.style, given.title, laid.outcomes
+        )
     lexicons = detect(source, wanted=config.language)
     linked = notes.linked(source)
     brackets = notes.bracketed(source, lexicons)
@@ -183,12 +198,20 @@ def _volume(source: Source, config: Config, *, first_id: int) -> _Read:
         carve(source, whole, [*(span for span, _ in brackets), *(note.span for note in linked), *pages]),
         wrapped=wrapped,
     )
+    cut = overlay.cut_blocks(source, cut, overlay.cuts(placed, source))
     found = [annotation for find in FINDERS.values() for annotation in find(source, cut, lexicons)]
     facts = Facts(source, cut, found, lexicons=lexicons, notes=brackets, linked=linked, furniture=pages)
-    heads = find_heads(facts)
-    labelled = label(facts, heads)
+    structure = overlay.structural(placed, facts, find_heads(facts))
+    heads = structure.heads
+    labelled = overlay.documents(facts, label(facts, heads), structure)
+    labelled, told_of_roles = overlay.roles(placed, facts, labelled)
     assembled = assemble(facts, labelled, first_id=first_id)
-    letters = list(covered(facts, assembled.letters))
+    bound, noticed_of_notes, told_of_marks = overlay.marks(
+        placed, source.id, covered(facts, assembled.letters), assembled.findings
+    )
+    letters = list(bound)
+    spoken, lost = overlay.by_letter(placed, source.id, letters)
+    outcomes = [*structure.outcomes, *told_of_roles, *told_of_marks, *lost]
     language = Claim("language", Words(lexicons[0].code), (), "finders.language", "body", printed=False)
     near = None
     for at, draft in enumerate(labelled.drafts):
@@ -203,12 +226,22 @@ def _volume(source: Source, config: Config, *, first_id: int) -> _Read:
         if host is not None:
             letter = with_claims(letter, correspondents.enclosure_claims(facts, host, letter))
             letter = with_claims(letter, (_enclosed(host),))
+        letter, told_of_fields = overlay.fields(spoken.get(at, ()), letter, lexicons)
+        outcomes.extend(told_of_fields)
         letters[at] = letter
         near = letter.date or near
+    fixes, told_of_fixes = overlay.fixes(placed, source.id, letters)
+    letters = _fixed(letters, fixes)
+    outcomes.extend(told_of_fixes)
     remainder, loose_findings = remainders(facts, letters, labelled.loose)
-    noticed = [*assembled.findings, *loose_findings, *_structure_findings(letters)]
+    noticed = [*noticed_of_notes, *loose_findings, *_structure_findings(letters)]
     style = learned(source.id, heads, labelled.drafts, letters, assembled.mark_styles)
-    return _Read(facts, tuple(letters), remainder, tuple(noticed), style, title_page(facts, letters))
+    title = title_page(facts, letters)
+    return _Read(facts, tuple(letters), remainder, tuple(noticed), style, title, tuple(outcomes))
+
+
+def _fixed(letters: Sequence[Letter], fixes: Mapping[str, tuple[Fix, ...]]) -> list[Letter]:
+    return [msgspec.structs.replace(letter, fixes=fixes.get(letter.id, ())) for letter in letters]
 
 
 def _enclosed(host: Letter) -> Claim:

@@ -87,8 +87,13 @@ def find_all(texts: Sequence[str], passages: Sequence[Anchor], *, only: Sequence
     """The place of each passage in one of the texts; `only` names for each the text to look in, None for all."""
     if not passages:
         return ()
-    scored = _scored(texts, passages, only or [None] * len(passages))
-    return tuple(_decided(passage, places) for passage, places in zip(passages, scored, strict=True))
+    shelf = _Shelf(texts)
+    return tuple(
+        _decided(passage, _places(shelf, passage, starts, wanted))
+        for passage, starts, wanted in zip(
+            passages, _starts(shelf, passages), only or [None] * len(passages), strict=True
+        )
+    )
 
 
 def anchors_of(texts: Sequence[str], places: Sequence[tuple[int, Span]]) -> tuple[Anchor | None, ...]:
@@ -98,16 +103,19 @@ def anchors_of(texts: Sequence[str], places: Sequence[tuple[int, Span]]) -> tupl
     """
     made: list[Anchor | None] = [None] * len(places)
     left = list(range(len(places)))
+    shelf = _Shelf(texts)
     for context in CONTEXTS:
-        if not left:
-            break
         tried = [anchor(texts[places[at][0]], places[at][1], context=context) for at in left]
-        scored = _scored(texts, tried, [places[at][0] for at in left])
         unfit = []
-        for at, passage, found in zip(left, tried, scored, strict=True):
-            own = [place for place in found if place.span == places[at][1]]
-            rivals = [place for place in found if not place.span.overlaps(places[at][1]) and _fits(passage, place)]
-            if own and not rivals:
+        for at, passage, starts in zip(left, tried, _starts(shelf, tried) if tried else (), strict=True):
+            text, span = places[at]
+            own = shelf.bases[text] + span.start - len(passage.prefix)
+            # The others as they would stand if the passage were not there.
+            others = [start for start in starts if shelf.text_at(start) == text and abs(start - own) > DRIFT]
+            rivals = _places(shelf, passage, others, text)
+            if any(_fits(passage, rival) and not rival.span.overlaps(span) for rival in rivals):
+                unfit.append(at)
+            elif _decided(passage, _places(shelf, passage, starts, text)) == Found(text, span):
                 made[at] = passage
             else:
                 unfit.append(at)
@@ -156,20 +164,17 @@ def _fits(passage: Anchor, place: _Scored) -> bool:
 # --- places ----------------------------------------------------------------------------------------------------------
 
 
-def _scored(texts: Sequence[str], passages: Sequence[Anchor], only: Sequence[int | None]) -> list[list[_Scored]]:
-    """For each passage the places that may be its own, the best first, no two of them overlapping."""
-    shelf = _Shelf(texts)
-    out = []
-    for passage, found, wanted in zip(passages, _starts(shelf, passages), only, strict=True):
-        inside = found if wanted is None else [start for start in found if shelf.text_at(start) == wanted]
-        if not inside:
-            inside = _occurrences(shelf, passage, wanted)
-        places: list[_Scored] = []
-        for place in sorted(_scores(shelf, passage, _joined(inside))):
-            if not any(place.text == other.text and place.span.overlaps(other.span) for other in places):
-                places.append(place)
-        out.append(places)
-    return out
+def _places(shelf: _Shelf, passage: Anchor, starts: Sequence[int], only: int | None) -> list[_Scored]:
+    """The places that may be a passage's own, the best first, no two of them overlapping.
+
+    `starts` are those that its runs give; `only` is the text to look in, None for all.
+    """
+    inside = starts if only is None else [start for start in starts if shelf.text_at(start) == only]
+    places: list[_Scored] = []
+    for place in sorted(_scores(shelf, passage, _joined(inside or _occurrences(shelf, passage, only)))):
+        if not any(place.text == other.text and place.span.overlaps(other.span) for other in places):
+            places.append(place)
+    return places
 
 
 class _Shelf:

@@ -511,6 +511,20 @@ class TestFields:
         assert read.states() == ["applied", "orphan"]
         assert not any(name.name == "B. Winter" for letter in read.letters for name in letter.sender)
 
+    def test_a_letter_that_lost_its_number_is_still_the_letter(self):
+        said = SetField(at=head(8), field="place", value="Ostrov", **SIGNED)
+        read = overlaid(TEXT, MoveBoundary(at=head(8), to=here("V. N. Aston - A. P. Lunev"), **SIGNED), said)
+        assert read.states() == ["applied", "applied"]
+        assert [letter.place is not None for letter in read.letters] == [False, True, False]
+
+    def test_of_two_letters_that_begin_in_a_passage_the_first_is_meant(self):
+        first = AddBoundary(at=here("Your letter was read aloud."), **SIGNED)
+        letter = overlaid(TEXT, first).letter_at(TEXT.index("Your letter"))
+        said = SetField(at=quoted(TEXT, overlay.opening(letter)), field="place", value="Ostrov", **SIGNED)
+        read = overlaid(TEXT, first, AddBoundary(at=here("We laughed about"), **SIGNED), said)
+        assert read.states() == ["applied"] * 3
+        assert [letter.start for letter in read.letters if letter.place] == [TEXT.index("Your letter")]
+
     def test_the_words_that_name_a_letter_without_a_head(self):
         begin = TEXT.index("The minutes")
         add = AddBoundary(at=here("The minutes of the board"), **SIGNED)
@@ -594,6 +608,31 @@ class TestFixes:
         assert read.states() == ["contradicted", "applied"]
         assert [fix.reading for fix in read.fixes["#0"]] == ["ships before"]
         assert overlaid(TEXT, one, one).states() == ["needless", "applied"]
+
+
+class TestOnMarkup:
+    def laid(self, *said) -> overlay.Laid:
+        read = overlaid(TEXT)
+        placed, failed = overlay.place(entries(*said), [read.letters[0].source])
+        assert failed == ()
+        return overlay.on_markup(placed, "s1", read.letters, read.findings, [load("en")])
+
+    def test_what_is_said_of_letters_and_words_applies(self):
+        laid = self.laid(
+            SetField(at=head(7), field="sender", value="B. Winter", **SIGNED),
+            BindMark(at=here("stone"), note=here("The heron was seen by nobody"), **SIGNED),
+            FixText(at=here("fifteen boats"), reading="fifty boats", **SIGNED),
+        )
+        assert [outcome.state for outcome in laid.outcomes] == ["applied"] * 3
+        letter = laid.letters[0]
+        assert (letter.sender[0].name, letter.notes[1].anchor) == ("B. Winter", at(TEXT, "stone"))
+        assert [fix.reading for fix in laid.fixes[letter.id]] == ["fifty boats"]
+        assert [finding.letter for finding in laid.findings] == ["#2"]
+
+    def test_boundaries_and_parts_are_the_markups(self):
+        laid = self.laid(DropBoundary(at=head(8), **SIGNED), SetRole(at=here("We need"), role="closer", **SIGNED))
+        assert [outcome.state for outcome in laid.outcomes] == ["orphan", "orphan"]
+        assert laid.letters == overlaid(TEXT).letters
 
 
 class TestSettled:

@@ -137,6 +137,15 @@ class DatedStatement(msgspec.Struct, frozen=True):
     note: str = ""  # the note's identifier, when it stands in a note
 
 
+class Fix(msgspec.Struct, frozen=True):
+    """A passage of a letter that an editor reads otherwise than it is printed; the source keeps what is printed."""
+
+    span: Span
+    reading: str
+    by: str
+    reason: str
+
+
 class Letter(msgspec.Struct, frozen=True):
     """One document of the collection, whatever its kind. Everything in it points into `source`.
 
@@ -154,6 +163,7 @@ class Letter(msgspec.Struct, frozen=True):
     citations: tuple[Citation, ...] = ()  # further shelfmarks of the source statement (other copies)
     mentions: tuple[LetterMention, ...] = ()
     statements: tuple[DatedStatement, ...] = ()
+    fixes: tuple[Fix, ...] = ()  # in order and without overlap
 
     @property
     def start(self) -> int:
@@ -236,7 +246,8 @@ class Letter(msgspec.Struct, frozen=True):
     def text(self) -> str:
         """The reading text: salutation, paragraphs, closer, signature and postscript, without note marks.
 
-        Parts are separated by an empty line, lines broken by the printer are joined. For every character as found,
+        Parts are separated by an empty line, lines broken by the printer are joined, and what an editor reads
+        otherwise stands as the editor reads it. For every character as found,
         slice `source.text` with `spans`.
         """
         from letterbook.model.reading import reading_text  # noqa: PLC0415 - reading is built on this module

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.model.edition import Citation, Letter, LetterMention, Note, QuotedLetter, Role
+from letterbook.model.edition import Citation, Fix, Letter, LetterMention, Note, QuotedLetter, Role
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
@@ -32,12 +32,16 @@ Mark = LetterMention | QuotedLetter | Citation
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A piece of text that is set alike. `note` is set on a note mark, whose characters are the run's text."""
+    """A piece of text that is set alike. `note` is set on a note mark, whose characters are the run's text.
+
+    `fix` is set where an editor reads otherwise; `text` is then what the editor reads, or empty behind the first run.
+    """
 
     span: Span
     text: str
     note: Note | None = None
     over: tuple[Mark, ...] = ()
+    fix: Fix | None = None
 
 
 def runs(letter: Letter, span: Span, *, marks: tuple[Mark, ...] | None = None) -> Iterator[Run]:
@@ -50,14 +54,22 @@ def runs(letter: Letter, span: Span, *, marks: tuple[Mark, ...] | None = None) -
         marks = marks_of(letter)
     over = [mark for mark in marks if mark.span.overlaps(span)]
     anchors = {note.anchor: note for note in letter.notes if note.anchor and span.covers(note.anchor)}
+    fixes = [fix for fix in letter.fixes if fix.span.overlaps(span)]
     cuts = {span.start, span.end}
-    for at in [*anchors, *(mark.span for mark in over)]:
+    for at in [*anchors, *(fix.span for fix in fixes), *(mark.span for mark in over)]:
         cuts.update(edge for edge in (at.start, at.end) if span.start < edge < span.end)
     edges = sorted(cuts)
+    begun: list[Fix] = []
     for start, end in itertools.pairwise(edges):
         piece = Span(start, end)
         note = next((n for a, n in anchors.items() if a.covers(piece)), None)
-        yield Run(piece, piece.of(text), note, tuple(mark for mark in over if mark.span.covers(piece)))
+        above = tuple(mark for mark in over if mark.span.covers(piece))
+        fix = None if note else next((fix for fix in fixes if fix.span.covers(piece)), None)
+        if fix is None:
+            yield Run(piece, piece.of(text), note, above)
+        else:
+            yield Run(piece, "" if fix in begun or fix.span.start < span.start else fix.reading, None, above, fix)
+            begun.append(fix)
 
 
 def marks_of(letter: Letter) -> tuple[Mark, ...]:

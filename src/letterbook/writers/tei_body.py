@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.model.edition import Part
+from letterbook.model.reading import unwrapped
 from letterbook.model.text import Span, stripped
+from letterbook.writers.tei_claims import EDITOR
 from letterbook.writers.tei_marks import Marks, note_doubt
-from letterbook.writers.tei_text import Layer, Setting
-from letterbook.writers.xml import XML_LANG, Element, child, language, pointer, token
+from letterbook.writers.tei_text import Edit, Layer, Setting
+from letterbook.writers.xml import XML_LANG, Element, child, clean, language, pointer, token
 
 if TYPE_CHECKING:
     from letterbook.model.edition import Letter
@@ -115,7 +117,11 @@ def write_text(parent: Element, letter: Letter, planned: Plan, marks: Marks) -> 
     made = child(parent, "text")
     if language(letter.language) != "und":
         made.set(XML_LANG, letter.language)
-    setting = Setting(letter.source.text, marks.layers)
+    fixes = tuple(
+        Edit(fix.span, clean(fix.reading), printed=clean(unwrapped(fix.span.of(letter.source.text))), resp=EDITOR)
+        for fix in letter.fixes
+    )
+    setting = Setting(letter.source.text, marks.layers, fixes)
     writer = _Writer(letter, setting)
     div = child(child(made, "body"), "div", type="letter", subtype=token(letter.kind, otherwise="letter"))
     writer.letter(div, planned)

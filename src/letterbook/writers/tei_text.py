@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 import msgspec
 from lxml import etree
 
-from letterbook.model.reading import LINE_HYPHEN
+from letterbook.model.reading import LINE_HYPHEN, unwrapped
 from letterbook.model.text import Span, stripped
 from letterbook.writers.xml import XML_ID, Element, clean, local, put, tei
 
@@ -48,13 +48,16 @@ class Edit(msgspec.Struct, frozen=True):
     span: Span
     text: str = ""
     broken_word: bool = False
+    printed: str = ""  # what the source has where an editor reads `text`, by `resp`
+    resp: str = ""
 
 
 class Setting:
     """Sets stretches of one text with its layers, and remembers the pieces of each until `join` links them."""
 
-    def __init__(self, text: str, layers: tuple[Layer, ...]) -> None:
+    def __init__(self, text: str, layers: tuple[Layer, ...], fixes: tuple[Edit, ...] = ()) -> None:
         self.text = text
+        self.fixes = fixes
         self.layers = tuple(_tight(text, layer) for layer in layers)
         self._pieces: dict[int, list[Element]] = {}
         # The layers by where they start, with how far any up to there reaches; and those that cover no character.
@@ -69,6 +72,10 @@ class Setting:
         over = [(self.layers[at], at) for at in self._across(span)]
         points = [(self.layers[at], at) for at in sorted(self._points) if self._is_in(at, span)]
         edits, emphases = _edits(self.text, span)
+        fixes = [_within(self.text, fix, span) for fix in self.fixes if fix.span.overlaps(span)]
+        if fixes:
+            kept = [edit for edit in edits if not any(edit.span.overlaps(fix.span) for fix in fixes)]
+            edits = sorted([*kept, *fixes], key=lambda edit: edit.span)
         over.extend((layer, -1) for layer in emphases)
         cuts = {span.start, span.end} | {layer.span.start for layer, _ in points}
         for layer, _ in over:
@@ -190,6 +197,12 @@ class _Stack:
         if edit.broken_word:
             self.flush()
             etree.SubElement(self._top(), tei("lb"), {"break": "no", "rend": "hyphen"})
+        if edit.resp:
+            self.flush()
+            choice = etree.SubElement(self._top(), tei("choice"))
+            etree.SubElement(choice, tei("sic")).text = edit.printed
+            etree.SubElement(choice, tei("corr"), {"resp": edit.resp}).text = edit.text
+            return
         self.write(edit.text)
 
     def _top(self) -> Element:
@@ -204,6 +217,15 @@ class _Stack:
         self._open.append((layer, at, made))
         if at >= 0:
             self._pieces.setdefault(at, []).append(made)
+
+
+def _within(text: str, fix: Edit, span: Span) -> Edit:
+    """The part of a fix that lies in a span. What it reads stands where it begins."""
+    if span.covers(fix.span):
+        return fix
+    piece = Span(max(fix.span.start, span.start), min(fix.span.end, span.end))
+    reading = fix.text if piece.start == fix.span.start else ""
+    return Edit(piece, reading, printed=clean(unwrapped(piece.of(text))), resp=fix.resp)
 
 
 def _tight(text: str, layer: Layer) -> Layer:

@@ -14,7 +14,7 @@ import msgspec
 from markupsafe import Markup
 
 from letterbook.model.edition import Letter, LetterMention, Note
-from letterbook.model.reading import EMPHASIS, LINE_END, LINE_HYPHEN, Mark, Run, runs
+from letterbook.model.reading import EMPHASIS, LINE_END, LINE_HYPHEN, Mark, Run, runs, unwrapped
 from letterbook.model.text import Source, Span
 
 # What HTML cannot carry: control characters but tab, line feed and form feed; lone halves of surrogate pairs.
@@ -101,7 +101,10 @@ def inline(page: Page, span: Span) -> Markup:
 def _run(page: Page, run: Run, edits: list[tuple[int, int, str]], italics: list[Span]) -> str:
     source = page.letter.source.text
     html = ""
-    for piece, slanted in _cut(run.span, italics):
+    if run.fix is not None and run.text:
+        printed = f"printed: {unwrapped(run.fix.span.of(source))}; {run.fix.by}: {run.fix.reason}"
+        html = f'<ins class="reading-of-editor" title="{escaped(printed)}">{escaped(unwrapped(run.text))}</ins>'
+    for piece, slanted in _cut(run.span, italics) if run.fix is None else ():
         words = escaped(_edited(source, piece, edits))
         html += f"<em>{words}</em>" if slanted and words else words
     # A shelfmark or mention inside a quotation of a letter lies within it: the widest is the outermost.
