@@ -26,6 +26,10 @@ Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Text file
 Encoding = Annotated[str, typer.Option("--encoding", help="How the files are encoded, if it is detected wrongly.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Force = Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files, and keep them.")]
+Corrections = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What editors said; an edition's folder has its own."),
+]
 Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="The folder to write.")]
 
 
@@ -34,6 +38,7 @@ def build(
     out: Out = None,
     *,
     encoding: Encoding = "",
+    corrections: Corrections = None,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -49,7 +54,7 @@ def build(
     """
     from letterbook import cli_input
 
-    given = cli_input.find(source)
+    given = cli_input.find(source, corrections=corrections)
     if given.stored:
         raise SourceError(f"{source[0]} is built already; build needs the sources (see `letterbook export --help`)")
     _build(given, out or _default_out(given), encoding=encoding, force=force, quiet=quiet)

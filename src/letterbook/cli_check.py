@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterbook.cli_build import Encoding, Quiet  # noqa: TC001
+from letterbook.cli_build import Corrections, Encoding, Quiet  # noqa: TC001
 from letterbook.errors import LetterbookError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def check(
     severity: Annotated[Least, typer.Option("--severity", help="Leave out what is less grave.")] = Least.NOTE,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if a warning or error is printed.")] = False,
     encoding: Encoding = "",
+    corrections: Corrections = None,
     quiet: Quiet = False,
 ) -> None:
     """Print what is doubtful in the letters, with the words in question and what to do.
@@ -61,7 +62,9 @@ def check(
     from letterbook.writers.findings import in_order
 
     with progress.shown(quiet=quiet) as show_progress:
-        edition = cli_input.edition_of(source, encoding=encoding or None, progress=show_progress)
+        edition = cli_input.edition_of(
+            source, encoding=encoding or None, corrections=corrections, progress=show_progress
+        )
     least: Severity = severity.value
     findings = in_order(edition, least=least)
     if form is Format.JSON:

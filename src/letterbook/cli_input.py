@@ -25,40 +25,57 @@ DATABASE = "edition.db"
 
 
 class Input(msgspec.Struct, frozen=True):
-    """What was named: source `files` with their `config`, or a `stored` edition. `folder` is the edition's own."""
+    """What was named: source `files` with their `config`, or a `stored` edition. `folder` is the edition's own.
+
+    `corrections` is the file of the editors' corrections, which may be missing in an edition's folder.
+    """
 
     files: tuple[Path, ...] = ()
     config: Config = Config()
     stored: Path | None = None
     folder: Path | None = None
+    corrections: Path | None = None
 
     @property
     def protected(self) -> tuple[Path, ...]:
         """Files that no output may replace."""
-        return self.files if self.stored is None else (self.stored,)
+        given = self.files if self.stored is None else (self.stored,)
+        return given if self.corrections is None else (*given, self.corrections)
 
 
-def find(paths: Sequence[str | PathLike[str]]) -> Input:
-    """What the paths name. SourceError or EditionError if they name nothing, or things that do not go together."""
+def find(paths: Sequence[str | PathLike[str]], *, corrections: Path | None = None) -> Input:
+    """What the paths name, and the corrections to apply to it.
+
+    SourceError or EditionError if they name nothing, or things that do not go together.
+    """
     named = [Path(path) for path in paths]
     if not named:
         raise SourceError("nothing to read; name a file, or an edition's folder")
     for path in named:
         if not path.exists():
             raise SourceError(f"{path}: no such file or folder")
+    if corrections is not None and not corrections.is_file():
+        raise SourceError(f"{corrections}: no such file; `letterbook correct` writes one")
     if len(named) == 1:
-        return _one(named[0])
+        found = _one(named[0])
+        if corrections is not None and found.stored:
+            raise EditionError(f"{found.stored} is built already; give --corrections with its sources")
+        return msgspec.structs.replace(found, corrections=corrections or found.corrections)
     for path in named:
         if path.is_dir() or _is_database(path):
             raise SourceError(f"{path} must stand alone; only source files can be read together")
-    return Input(tuple(named))
+    return Input(tuple(named), corrections=corrections)
 
 
 def edition_of(
-    paths: Sequence[str | PathLike[str]], *, encoding: str | None = None, progress: Progress | None = None
+    paths: Sequence[str | PathLike[str]],
+    *,
+    encoding: str | None = None,
+    corrections: Path | None = None,
+    progress: Progress | None = None,
 ) -> Edition:
     """The edition of what the paths name; see `find` and `edition`."""
-    return edition(find(paths), encoding=encoding, progress=progress)
+    return edition(find(paths, corrections=corrections), encoding=encoding, progress=progress)
 
 
 def edition(given: Input, *, encoding: str | None = None, progress: Progress | None = None) -> Edition:
@@ -72,6 +89,8 @@ def edition(given: Input, *, encoding: str | None = None, progress: Progress | N
     from letterbook import pipeline, readers  # noqa: PLC0415
     from letterbook.model import corrections  # noqa: PLC0415
 
+    entries = corrections.read(given.corrections) if given.corrections else ()
+
     sources: list[Source] = []
     findings: list[Finding] = []
     for at, path in enumerate(given.files, start=1):
@@ -80,8 +99,7 @@ def edition(given: Input, *, encoding: str | None = None, progress: Progress | N
         source, noticed = readers.read(path, id=f"s{at}", encoding=encoding or given.config.encoding or None)
         sources.append(source)
         findings.extend(noticed)
-    said = corrections.read(given.folder / corrections.FILE_NAME) if given.folder else ()
-    return pipeline.build(sources, config=given.config, corrections=said, findings=findings, progress=progress)
+    return pipeline.build(sources, config=given.config, findings=findings, corrections=entries, progress=progress)
 
 
 def _one(path: Path) -> Input:
@@ -89,7 +107,10 @@ def _one(path: Path) -> Input:
         return Input(stored=path) if _is_database(path) else Input((path,))
     if (path / configuration.FILE_NAME).is_file():
         config = configuration.load(path / configuration.FILE_NAME)
-        return Input(configuration.source_files(config, path), config, folder=path)
+        from letterbook.model.corrections import FILE_NAME  # noqa: PLC0415
+
+        files = configuration.source_files(config, path)
+        return Input(files, config, folder=path, corrections=path / FILE_NAME)
     if (path / DATABASE).is_file():
         return Input(stored=path / DATABASE)
     raise EditionError(

@@ -48,7 +48,7 @@ def resolve(
     printed: Counter[tuple[str, str]] = Counter()
     for letter in letters:
         for claim in letter.claims:
-            if isinstance(claim.value, Name) and claim.printed:
+            if isinstance(claim.value, Name) and (claim.printed or claim.basis == "editor"):
                 printed[(claim.value.name, claim.value.kind)] += 1
     groups = _grouped(printed, names)
     persons, identifiers = _register(groups, names)
