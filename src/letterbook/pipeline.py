@@ -31,8 +31,6 @@ from letterbook.writers import File, cmif, json, reading, tei, text
 from letterbook.writers import site as website
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from letterbook.model.corrections import Entry
 
 Progress = Callable[[str, int, int], None]
@@ -81,18 +79,6 @@ class _Read(msgspec.Struct, frozen=True):
     style: Style
     title: TitlePage
     outcomes: tuple[overlay.Outcome, ...] = ()
-
-
-def read(paths: Sequence[Path], *, config: Config | None = None, encoding: str | None = None) -> Edition:
-    """Reads files and builds their edition; SourceError where a file cannot be read."""
-    config = config or Config()
-    found: list[Source] = []
-    noticed: list[Finding] = []
-    for number, path in enumerate(paths, start=1):
-        source, notes_on_it = readers.read(path, id=f"s{number}", encoding=encoding or config.encoding or None)
-        found.append(source)
-        noticed.extend(notes_on_it)
-    return build(found, config=config, findings=noticed)
 
 
 def build(

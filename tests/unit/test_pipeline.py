@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from letterbook import read
 from letterbook.config import Config
 from letterbook.errors import SourceError
 from letterbook.model.text import Source
-from letterbook.pipeline import FINDERS, READERS, RESOLVERS, WRITERS, build, read
+from letterbook.pipeline import FINDERS, READERS, RESOLVERS, WRITERS, build
 from tests.unit.small_collections import BACK, FORTH, built, codes, exchange, noticed, printed
 
 
@@ -116,7 +117,7 @@ def test_files_are_read_in_order(tmp_path: Path) -> None:
     first, second = tmp_path / "b.txt", tmp_path / "a.txt"
     first.write_text(exchange(1), encoding="utf-8")
     second.write_text(printed(1, BACK, "Lodma, March 9, 1921", "Good."), encoding="utf-8")
-    edition = read([first, second])
+    edition = read(first, second)
     assert [source.id for source in edition.sources] == ["s1", "s2"]
     assert [Path(source.path).name for source in edition.sources] == ["b.txt", "a.txt"]
     assert [letter.source.id for letter in edition.letters] == ["s1", "s2"]
@@ -126,14 +127,14 @@ def test_an_encoding_may_be_said(tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     text = "№ 5\n\nП. А. Лунев — М. С. Орлов\n\nОстров, 3 марта 1921 г.\n\nЛампа горит.\n\nС приветом, П. Лунев.\n"
     path.write_bytes(text.encode("cp1251"))
-    (letter,) = read([path], encoding="cp1251").letters
+    (letter,) = read(path, encoding="cp1251").letters
     assert [name.name for name in letter.sender] == ["П. А. Лунев"]
     assert letter.language == "ru"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"nowhere\.txt"):
-        read([tmp_path / "nowhere.txt"])
+        read(tmp_path / "nowhere.txt")
 
 
 def test_the_tables_hold_what_the_page_says() -> None:
