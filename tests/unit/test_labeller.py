@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterbook.labeller import without_emphasis
+from letterbook.labeller.documents import without_emphasis
 from letterbook.model.text import Span
 from tests.unit.small_collections import (
     BACK,

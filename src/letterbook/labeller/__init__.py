@@ -1,0 +1,45 @@
+"""The part every block plays: a document's blocks, from its head to the next, in the order letters are printed.
+
+    head · datelines · address · salutation │ paragraphs │ closer · signature · dateline · postscript │ source │ notes
+
+A document may also begin with no head at all: an enclosure printed behind the letter it came with. It shows by what
+follows the first document's notes or source line and is none of them, and ends in a source line or notes of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.labeller.back_matter import before_back_matter
+from letterbook.labeller.between import before_section_titles
+from letterbook.labeller.documents import draft_of
+from letterbook.labeller.drafts import Draft, Labelled, Piece, PrintedNote
+from letterbook.labeller.sheets import sheets_under
+from letterbook.labeller.signatures import signed_inside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.boundaries import Head
+    from letterbook.facts import Facts
+
+__all__ = ["Draft", "Labelled", "Piece", "PrintedNote", "label"]
+
+
+def label(facts: Facts, heads: Sequence[Head]) -> Labelled:
+    """Divides the source's blocks among its documents and gives each its part."""
+    drafts: list[Draft] = []
+    loose: list[int] = []
+    if not heads:
+        return Labelled((), tuple(range(len(facts))))
+    loose.extend(range(heads[0].first))
+    for number, head in enumerate(heads):
+        end = heads[number + 1].first if number + 1 < len(heads) else len(facts)
+        end = before_back_matter(facts, head.last + 1, end)
+        stop = before_section_titles(facts, head.last + 1, end, last=number + 1 == len(heads))
+        sheets = list(sheets_under(facts, head, stop))
+        for position, (first, last, sheet_head) in enumerate(sheets):
+            drafts.append(draft_of(facts, sheet_head, first, last, after=len(drafts) - 1 if position else -1))
+        next_first = heads[number + 1].first if number + 1 < len(heads) else len(facts)
+        loose.extend(range(stop, next_first))
+    return Labelled(tuple(signed_inside(facts, drafts)), tuple(loose))

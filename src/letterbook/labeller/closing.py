@@ -1,0 +1,119 @@
+"""What stands under the text, found from its end: postscript, dateline, signatures, closer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.finders.datelines import looks_like_place
+from letterbook.finders.names import name_words
+from letterbook.finders.parts import part_words
+from letterbook.labeller.drafts import Piece
+from letterbook.labeller.signatures import LONGEST_CLOSING_LINE, is_signature, signed_tail, signs_off
+from letterbook.model.annotations import (
+    Closer,
+    Dateline,
+    Postscript,
+    Salutation,
+)
+from letterbook.model.text import stripped
+
+if TYPE_CHECKING:
+    from letterbook.boundaries import Head
+    from letterbook.facts import Facts
+
+
+MOST_SIGNATURES = 8
+
+
+def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tuple[list[Piece], int]:
+    """What stands under the text, found from its end: postscript, dateline, signatures, closer."""
+    pieces: list[Piece] = []
+    names = name_words(*facts.codes)
+    for at in range(max(start + 1, end - 12), end):
+        if facts.find(at, Postscript) is not None:
+            pieces.extend(Piece("postscript", facts.blocks[index].span, index) for index in range(at, end))
+            end = at
+            break
+    lines: list[Piece] = []
+    at = end - 1
+    while at > start and len(lines) < 3:
+        if facts.find(at, Dateline) is not None or (
+            lines
+            and facts.find(at, Closer) is None
+            and looks_like_place(facts.text, facts.blocks[at].span, names)
+            and signs_off(facts, at - 1)
+        ):
+            lines.append(Piece("dateline", facts.blocks[at].span, at))
+        else:
+            break
+        at -= 1
+    signatures: list[Piece] = []
+    while at >= start and len(signatures) < MOST_SIGNATURES:
+        if is_signature(facts, at, start, head, bool(signatures)):
+            signatures.append(Piece("signature", facts.blocks[at].span, at))
+        elif (
+            signatures
+            and at > start
+            and _ends_transmission(facts, at)
+            and is_signature(facts, at - 1, start, head, True)
+        ):
+            pieces.append(Piece("closer", facts.blocks[at].span, at))
+        else:
+            break
+        at -= 1
+    stop = at + 1
+    if signatures and signatures[-1].block == at + 1:
+        lead = _closing_lines(facts, start, at)
+        pieces.extend(Piece("closer", facts.blocks[index].span, index) for index in range(lead, at + 1))
+        at, stop = lead - 1, lead
+        if lead <= stop and any(piece.role == "closer" and piece.block >= 0 for piece in pieces):
+            return [*pieces, *signatures, *lines], stop
+    closer = facts.at(at, Closer) if at >= start else None
+    if closer is None and not signatures and at > start:
+        tail = signed_tail(facts, at, head)
+        if tail is not None:
+            lead_in = stripped(facts.text, facts.blocks[at].span.start, tail.start)
+            pieces.append(Piece("closer", lead_in, at))
+            return [*pieces, Piece("signature", tail, -1), *lines], at
+    if closer is not None and isinstance(closer.body, Closer):
+        block = facts.blocks[at]
+        begins = closer.span.start <= block.span.start + 2
+        signed = closer.body.signature
+        if (signed is not None and not signatures) or begins:
+            pieces.append(Piece("closer", closer.span, at if begins else -1))
+            if signed is not None:
+                signatures.append(Piece("signature", signed, -1))
+            stop = at
+            if not begins:
+                pieces.append(Piece("paragraph", stripped(facts.text, block.span.start, closer.span.start), at))
+    if not signatures and not any(piece.role == "closer" for piece in pieces):
+        stop = max(stop, at + 1)
+    return [*pieces, *signatures, *lines], stop
+
+
+def _closing_lines(facts: Facts, start: int, at: int) -> int:
+    """The first of the short lines that lead to a signature.
+
+    Each ends in a comma, runs on into the line below, or is a phrase of leave-taking.
+    """
+    leads = part_words(*facts.codes).closer_leads
+    first = at + 1
+    while first - 1 > start and at - first < 4:
+        span = facts.blocks[first - 1].span
+        words = span.of(facts.text).rstrip()
+        if len(words) > LONGEST_CLOSING_LINE or facts.find(first - 1, Salutation) is not None:
+            break
+        phrase = facts.at(first - 1, Closer)
+        begins = phrase is not None and phrase.span.start <= span.start + 2
+        whole = begins and phrase is not None and len(phrase.span) >= len(span) - 2
+        greets = first == at + 1 and (whole or words.split()[0].casefold() in leads)
+        runs_on = begins and first <= at and facts.words(first)[:1].islower()
+        if not (words.endswith((",", ", &c.", "&c.,")) or greets or runs_on):
+            break
+        first -= 1
+    return first
+
+
+def _ends_transmission(facts: Facts, at: int) -> bool:
+    """Whether a block says that the text transmitted ends here: "End text" between two signatures of a telegram."""
+    return facts.words(at).strip(" .:*_").casefold() in part_words(*facts.codes).not_signatures

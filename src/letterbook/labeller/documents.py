@@ -1,0 +1,114 @@
+"""One document's blocks, each with its part: opening, text, closing, source, notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.finders.citations import find_physical
+from letterbook.labeller.apparatus import is_source, only_physical, printed_note
+from letterbook.labeller.closing import closing_pieces
+from letterbook.labeller.drafts import Draft, Piece
+from letterbook.labeller.note_lists import printed_notes
+from letterbook.labeller.opening import opening_pieces
+from letterbook.model.annotations import (
+    Furniture,
+    NoteHeading,
+)
+from letterbook.model.text import Span, stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letterbook.boundaries import Head
+    from letterbook.facts import Facts
+
+
+def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: int) -> Draft:
+    """One document with every block from `first` up to `last` in its part; `after` is its host, or -1."""
+    pieces: list[Piece] = []
+    body = first
+    if head is not None:
+        body = head.last + 1
+        pieces.extend(_head_pieces(facts, head))
+    inline = facts.notes_between(facts.blocks[first].span.start, _reach(facts, last)) if first < last else ()
+    links = facts.linked_between(facts.blocks[first].span.start, _reach(facts, last)) if first < last else ()
+    tail, notes = printed_notes(facts, body, last)
+    headings = [
+        Piece("note-heading", facts.blocks[at].span, at) for at in range(tail, last) if facts.find(at, NoteHeading)
+    ]
+    text_start, text_end, sources = _sources(facts, body, tail)
+    opening, text_start = opening_pieces(facts, text_start, text_end, head)
+    closing, text_end = closing_pieces(facts, text_start, text_end, head)
+    pieces.extend(opening)
+    pieces.extend(_body(facts, text_start, text_end))
+    pieces.extend(closing)
+    pieces.extend(sources)
+    pieces.extend(headings)
+    printed = [
+        *notes,
+        *(printed_note(facts, note, note.body) for _, note in inline),
+        *(printed_note(facts, note.text, note.text.body) for note in links),
+    ]
+    if sources:
+        # The letter has its source line; a note that is only a shelfmark is a note.
+        printed = [msgspec.structs.replace(note, source=False) for note in printed]
+    for piece in sources:
+        physical = find_physical(facts.text, piece.span)
+        if physical is not None:
+            pieces.append(Piece("physical", physical, piece.block))
+    return Draft(
+        head,
+        tuple(sorted(pieces, key=lambda piece: (piece.span.start, -piece.span.end))),
+        tuple(printed),
+        first,
+        last,
+        after,
+    )
+
+
+def _sources(facts: Facts, start: int, end: int) -> tuple[int, int, list[Piece]]:
+    """The text's blocks without the source lines behind it, or, where none stand there, the one before it."""
+    sources: list[Piece] = []
+    stop = end
+    while stop > start and (
+        is_source(facts, stop - 1)
+        or (not sources and only_physical(facts, stop - 1) and stop - 1 > start and is_source(facts, stop - 2))
+    ):
+        stop -= 1
+        sources.insert(0, Piece("source", facts.blocks[stop].span, stop))
+    if start < stop and is_source(facts, start) and not sources:
+        return start + 1, stop, [Piece("source", facts.blocks[start].span, start)]
+    return start, stop, sources
+
+
+def _head_pieces(facts: Facts, head: Head) -> Iterator[Piece]:
+    if head.number is not None and head.heading_span is not None and head.last > head.first:
+        yield Piece("number", facts.blocks[head.first].span, head.first)
+        yield Piece("heading", without_emphasis(facts.text, head.heading_span), head.last)
+    elif head.number is not None and head.heading_span is None:
+        yield Piece("number", facts.blocks[head.first].span, head.first)
+    elif head.heading_span is not None:
+        yield Piece("heading", without_emphasis(facts.text, head.heading_span), head.last)
+
+
+def without_emphasis(text: str, span: Span) -> Span:
+    """The span without the underscores that a transcriber sets around italics, where both are there."""
+    while len(span) > 2 and text[span.start] == "_" and text[span.end - 1] == "_":
+        span = stripped(text, span.start + 1, span.end - 1)
+    return span
+
+
+def _reach(facts: Facts, last: int) -> int:
+    """Where the text of the blocks before `last` ends: at the next block, so that brackets behind them count."""
+    return facts.blocks[last].span.start if last < len(facts) else len(facts.text)
+
+
+def _body(facts: Facts, start: int, end: int) -> Iterator[Piece]:
+    for at in range(start, end):
+        furniture = facts.find(at, Furniture)
+        if furniture is not None and furniture.kind in ("page", "rule", "navigation"):
+            yield Piece("furniture", facts.blocks[at].span, at)
+        else:
+            yield Piece("paragraph", facts.blocks[at].span, at)

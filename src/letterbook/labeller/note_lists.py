@@ -1,0 +1,111 @@
+"""The list of notes under a document: where it begins, and how it divides into notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.finders.citations import is_source_statement
+from letterbook.labeller.apparatus import (
+    BRACKETED_HOUSE,
+    SOURCE_ENOUGH,
+    has_mark,
+    is_labelled,
+    label_value,
+    printed_note,
+)
+from letterbook.labeller.signatures import is_sure_signature
+from letterbook.model.annotations import (
+    Closer,
+    NoteHeading,
+    NoteText,
+)
+from letterbook.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letterbook.facts import Facts
+    from letterbook.labeller.drafts import PrintedNote
+
+
+def printed_notes(facts: Facts, start: int, end: int) -> tuple[int, list[PrintedNote]]:
+    """Where a document's notes begin (their heading counts), and the notes."""
+    heading = next((at for at in range(end - 1, start - 1, -1) if facts.find(at, NoteHeading) is not None), None)
+    if heading is not None and heading + 1 < end:
+        return heading, list(_divide(facts, heading + 1, end, start))
+    if heading is not None:
+        return heading, []
+    if len(facts.notes) >= BRACKETED_HOUSE:
+        return end, []  # a house that prints its notes in brackets has no list of them
+    best: tuple[float, int] | None = None
+    for at in range(start, end):
+        value = label_value(facts, at)
+        if value is None:
+            continue
+        score = _tail_score(facts, start, at, end)
+        if score > 0 and (best is None or score >= best[0]):
+            best = (score, at)
+    if best is None:
+        return end, []
+    return best[1], list(_divide(facts, best[1], end, start))
+
+
+def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
+    """How much the blocks from `at` to the end look like the notes of the text before them."""
+    score = 0.0
+    expected = label_value(facts, at)
+    assert expected is not None
+    if expected != 1:
+        score -= 2.0
+    for index in range(at, end):
+        value = label_value(facts, index)
+        note = facts.find(index, NoteText)
+        if note is None and (facts.find(index, Closer) is not None or is_sure_signature(facts, index)):
+            return 0.0  # what takes leave ends a letter, not its notes
+        if note is not None and value == expected:
+            if is_source_statement(facts.text, note.body) >= SOURCE_ENOUGH:
+                score += 2.0
+            marked = has_mark(facts, start, at, value)
+            score += 1.5 if marked else -0.7
+            expected = value + 1
+        elif note is not None and value is not None and expected < value <= expected + 2:
+            score += 0.2
+            expected = value + 1
+        else:
+            score -= 1.2
+    return score
+
+
+def _divide(facts: Facts, start: int, end: int, body: int) -> Iterator[PrintedNote]:
+    """The notes of a run of blocks: each label in order begins one, other blocks continue the one before."""
+    expected = 1
+    first_value = next((value for at in range(start, end) if (value := label_value(facts, at)) is not None), None)
+    if first_value is not None and first_value > 3:
+        expected = first_value
+    open_note: tuple[NoteText | None, Span] | None = None
+    for at in range(start, end):
+        note = facts.find(at, NoteText) if is_labelled(facts, at) else None
+        value = label_value(facts, at)
+        block = facts.blocks[at]
+        begins = note is not None and (
+            (value is not None and expected <= value <= expected + 2) or (value is None and not note.label.isdigit())
+        )
+        interrupted = open_note is not None and facts.notes_between(open_note[1].end, block.span.start)
+        unlabelled = (open_note is None or bool(interrupted)) and not begins
+        if begins or unlabelled or (note is None and _stands_alone(facts, at, end, expected, body, start)):
+            if open_note is not None:
+                yield printed_note(facts, *open_note)
+            open_note = (note, note.body) if begins and note is not None else (None, block.span)
+            expected = value + 1 if begins and value is not None else expected + 1
+        elif open_note is not None:
+            open_note = (open_note[0], Span(open_note[1].start, block.span.end))
+    if open_note is not None:
+        yield printed_note(facts, *open_note)
+
+
+def _stands_alone(facts: Facts, at: int, end: int, expected: int, body: int, start: int) -> bool:
+    """Whether a block without a label is a note that lost it: the next label skips a number that the text marks."""
+    following = next((value for index in range(at + 1, end) if (value := label_value(facts, index)) is not None), None)
+    if following is not None:
+        return following == expected + 1 and has_mark(facts, body, start, expected)
+    return at + 1 == end and has_mark(facts, body, start, expected)

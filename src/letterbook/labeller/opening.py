@@ -1,0 +1,126 @@
+"""What stands between the head and the text: datelines, address, summary, salutation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.finders.datelines import looks_like_place
+from letterbook.finders.headings import announced_kind
+from letterbook.finders.names import name_words, surname
+from letterbook.labeller.drafts import Piece
+from letterbook.model.annotations import (
+    Address,
+    Dateline,
+    NoteText,
+    Salutation,
+)
+
+if TYPE_CHECKING:
+    from letterbook.boundaries import Head
+    from letterbook.facts import Facts
+
+
+def opening_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tuple[list[Piece], int]:
+    """Datelines, address lines and a salutation that stands alone."""
+    pieces: list[Piece] = []
+    at = start
+    datelines = 0
+    telegram = False
+    while at < end and at - start < 8:
+        block = facts.blocks[at]
+        salutation = facts.at(at, Salutation)
+        if facts.find(at, Dateline) is not None and datelines < 3:
+            pieces.append(Piece("dateline", block.span, at))
+            datelines += 1
+        elif at + 1 < end and len(block.span) <= 70 and announced_kind(block.span.of(facts.text), facts.codes):
+            pieces.append(Piece("summary", block.span, at))
+            telegram = announced_kind(block.span.of(facts.text), facts.codes) == "telegram"
+        elif (
+            facts.find(at, Address) is not None
+            and end - at > 1
+            and (salutation is None or _greeting_follows(facts, at, end))
+        ):
+            pieces.append(Piece("address", block.span, at))
+        elif salutation is None and end - at > 1 and _names_recipient(facts, at, head, telegram=telegram):
+            pieces.append(Piece("address", block.span, at))
+            telegram = False
+        elif salutation is not None and isinstance(salutation.body, Salutation) and salutation.body.alone:
+            pieces.append(Piece("salutation", salutation.span, at))
+            at += 1
+            break
+        elif salutation is None and end - at > 1 and _calls(facts, at, head):
+            pieces.append(Piece("salutation", block.span, at, 0.8))
+            at += 1
+            break
+        elif datelines == 0 and at == start and end - at > 2 and _place_alone(facts, at):
+            pieces.append(Piece("dateline", block.span, at))
+        elif datelines == 0 and at + 1 < end and _heads_dateline(facts, at, end):
+            pieces.append(Piece("summary", block.span, at))
+        else:
+            break
+        at += 1
+    if at < end and facts.find(at, Salutation) is not None and not any(piece.role == "salutation" for piece in pieces):
+        salutation = facts.at(at, Salutation)
+        if salutation is not None:
+            pieces.append(Piece("salutation", salutation.span, -1))
+    return pieces, at
+
+
+MOST_CALLING = 8  # words
+
+
+def _calls(facts: Facts, at: int, head: Head | None) -> bool:
+    """Whether a short line greets without a set phrase: it ends in an exclamation mark, or is the recipient's name."""
+    words = facts.words(at).split()
+    if len(words) > MOST_CALLING or facts.find(at, Dateline) is not None or facts.find(at, NoteText) is not None:
+        return False
+    last = facts.words(at).rstrip("0123456789[]() ")[-1:]
+    if last == "!" and len(facts.blocks[at].lines) == 1:
+        return True
+    if head is None or head.heading is None or len(words) > 3 or (last not in (".", ",") and not last.isalpha()):
+        return False
+    called = {word.strip(".,!1234567890[]").casefold() for word in words}
+    names = {word.strip(".,").casefold() for name in head.heading.recipients for word in name.name.split()}
+    return bool(called) and called <= names
+
+
+def _place_alone(facts: Facts, at: int) -> bool:
+    """Whether a place stands alone under the head: right before a salutation or a date."""
+    follows = facts.find(at + 1, Salutation) is not None or facts.find(at + 1, Dateline) is not None
+    names = name_words(*facts.codes)
+    return follows and looks_like_place(facts.text, facts.blocks[at].span, names) is not None
+
+
+def _names_recipient(facts: Facts, at: int, head: Head | None, *, telegram: bool) -> bool:
+    """Whether a short line is an address without its "to".
+
+    It is a recipient's name before a greeting or copies, or the capitals behind the word "Telegram".
+    """
+    span = facts.blocks[at].span
+    words = span.of(facts.text)
+    if len(words) > 70:
+        return False
+    if telegram and words.isupper():
+        return True
+    if head is None or head.heading is None:
+        return False
+    names = name_words(*facts.codes)
+    tokens = {token.casefold().strip(".,:!") for token in words.split()}
+    named = any(surname(name.name, names).casefold() in tokens for name in head.heading.recipients)
+    follows = any(
+        facts.find(index, Salutation) is not None or facts.find(index, Address) is not None for index in (at + 1,)
+    )
+    return named and follows and len(tokens) <= 8
+
+
+def _greeting_follows(facts: Facts, at: int, end: int) -> bool:
+    """Whether a salutation or another address line comes next: "Tov. Stalin." may be both."""
+    return any(
+        facts.find(index, Salutation) is not None or facts.find(index, Address) is not None
+        for index in range(at + 1, min(at + 3, end))
+    )
+
+
+def _heads_dateline(facts: Facts, at: int, end: int) -> bool:
+    """Whether a short block stands between head and dateline: a summary, a classification."""
+    return len(facts.blocks[at].span) <= 400 and facts.find(at + 1, Dateline) is not None and end - at > 2
