@@ -12,6 +12,7 @@ from letterbook.finders.dates import resolve
 from letterbook.finders.mentions import RawMention, find_mentions
 from letterbook.finders.names import NameWords, name_words, surname
 from letterbook.model.claims import Claim, LetterRef, Name, chosen
+from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Letter, LetterMention, Note, QuotedLetter
 from letterbook.model.findings import Finding
 from letterbook.model.text import Span
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letterbook.facts import Facts
-    from letterbook.model.dates import LetterDate
 
 RULE = "resolvers.mentions"
 OPENING = 700  # characters of a letter in which "your letter" without a date means the last one received
@@ -71,27 +71,47 @@ def _named(
     )
 
 
+class Known(msgspec.Struct, frozen=True):
+    """A letter with what every mention asks of it, chosen once among its claims."""
+
+    letter: Letter
+    senders: tuple[Name, ...]
+    readers: tuple[Name, ...]  # those it was written to, and those who received a copy
+    date: LetterDate | None
+
+    @classmethod
+    def of(cls, letter: Letter) -> Known:
+        """The letter as mentions see it."""
+        return cls(letter, letter.sender, (*letter.recipient, *letter.copy), letter.date)
+
+
 class Context(msgspec.Struct, frozen=True):
     """What resolution needs to know of the whole collection."""
 
-    by_sender: Mapping[
-        str, Sequence[tuple[int, Letter]]
-    ]  # beginning of the sender's surname -> letters, with their place
+    by_sender: Mapping[str, Sequence[Known]]  # beginning of the sender's surname -> letters, as the collection has them
+    by_day: Mapping[str, Sequence[Known]]  # letters of which the very day is known
     names: NameWords
-    letters: tuple[Letter, ...] = ()
 
     @classmethod
     def of(cls, letters: Sequence[Letter], names: NameWords) -> Context:
-        """The letters filed under the first characters of their senders' surnames."""
-        filed: dict[str, list[tuple[int, Letter]]] = {}
-        for place, letter in enumerate(letters):
-            for key in dict.fromkeys(_key(name.name, names) for name in letter.sender):
-                filed.setdefault(key, []).append((place, letter))
-        return cls(filed, names, tuple(letters))
+        """The letters filed under the first characters of their senders' surnames, and under their days."""
+        by_sender: dict[str, list[Known]] = {}
+        by_day: dict[str, list[Known]] = {}
+        for known in map(Known.of, letters):
+            for key in dict.fromkeys(_key(name.name, names) for name in known.senders):
+                by_sender.setdefault(key, []).append(known)
+            day = _very_day(known.date)
+            if day:
+                by_day.setdefault(day, []).append(known)
+        return cls(by_sender, by_day, names)
 
-    def letters_from(self, sender: str) -> Iterator[Letter]:
+    def letters_from(self, sender: str) -> Sequence[Known]:
         """The letters whose sender's surname may be that of `sender`, in the order of the collection."""
-        return (letter for _, letter in self.by_sender.get(_key(sender, self.names), ()))
+        return self.by_sender.get(_key(sender, self.names), ())
+
+    def letters_of(self, day: str) -> Sequence[Known]:
+        """The letters of a day, in the order of the collection; none for an empty one."""
+        return self.by_day.get(day, ())
 
 
 def _key(name: str, names: NameWords) -> str:
@@ -149,19 +169,12 @@ def _resolved(letter: Letter, mention: LetterMention, context: Context) -> Lette
             reason=f"note {label} prints the letter of {quoted.date.edtf if quoted.date else quoted.sender}",
         )
     candidates = [
-        other
-        for other in context.letters_from(mention.sender)
-        if other.id != letter.id and _fits(mention, other, context.names)
+        known.letter
+        for known in context.letters_from(mention.sender)
+        if known.letter.id != letter.id and _fits(mention, known, context.names)
     ]
-    if (
-        not candidates
-        and mention.direction == "received"
-        and mention.date is not None
-        and mention.date.earliest == mention.date.latest
-    ):
-        candidates = [
-            other for other in context.letters if other.id != letter.id and _reached(letter, mention.date, other)
-        ]
+    if not candidates and mention.direction == "received":
+        candidates = _reached(letter, context.letters_of(_very_day(mention.date)))
     if len(candidates) > 1:
         sharper = [other for other in candidates if other.kind == mention.kind]
         candidates = sharper if len(sharper) == 1 else candidates
@@ -215,30 +228,29 @@ def _in_note(letter: Letter, mention: LetterMention, names: NameWords) -> tuple[
     return (found[0][0].label, found[0][1]) if len(found) == 1 else None
 
 
-def _fits(mention: LetterMention, other: Letter, names: NameWords) -> bool:
-    if not mention.sender or not any(same_surname(name.name, mention.sender, names) for name in other.sender):
+def _fits(mention: LetterMention, known: Known, names: NameWords) -> bool:
+    if not mention.sender or (not mention.recipient and mention.date is None):
         return False
-    if mention.recipient and not any(
-        same_surname(name.name, mention.recipient, names) for name in (*other.recipient, *other.copy)
-    ):
+    if mention.date is not None and (known.date is None or not _meet(mention.date, known.date)):
         return False
-    if not mention.recipient and mention.date is None:
+    if not any(same_surname(name.name, mention.sender, names) for name in known.senders):
         return False
-    if mention.date is not None:
-        return other.date is not None and _meet(mention.date, other.date)
-    return True
+    return not mention.recipient or any(same_surname(name.name, mention.recipient, names) for name in known.readers)
 
 
-def _reached(letter: Letter, date: LetterDate, other: Letter) -> bool:
-    """Whether another letter of the very day was written to this letter's writer: the sender may be named otherwise."""
+def _reached(letter: Letter, others: Sequence[Known]) -> list[Letter]:
+    """The letters written to this letter's writer: where the very day is known, the sender may be named otherwise."""
     mine = {name.person or name.name for name in letter.sender}
-    theirs = {name.person or name.name for name in (*other.recipient, *other.copy)}
-    return (
-        bool(mine & theirs)
-        and other.date is not None
-        and _meet(date, other.date)
-        and other.date.earliest == other.date.latest
-    )
+    return [
+        known.letter
+        for known in others
+        if known.letter.id != letter.id and not mine.isdisjoint(name.person or name.name for name in known.readers)
+    ]
+
+
+def _very_day(date: LetterDate | None) -> str:
+    """The day that a date names, or nothing where it leaves a choice of days."""
+    return date.earliest if date is not None and date.earliest and date.earliest == date.latest else ""
 
 
 def _meet(one: LetterDate, other: LetterDate) -> bool:
