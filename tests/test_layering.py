@@ -27,6 +27,7 @@ LAYERS = (
     "encoded",
     "reanchoring",
     "overlay",
+    "volumes",
     "store",
     "search",
     "writers",

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from letterbook.facts import Facts
     from letterbook.labeller import Draft, Labelled, PrintedNote
-    from letterbook.model.claims import Claim
 
 MARKED_ROLES = (
     "heading",
@@ -325,11 +324,6 @@ def _marks_without_notes(
             or gap
         ):
             yield Finding("LB201", source, candidate.span, f"mark {candidate.label} has no note", letter)
-
-
-def with_claims(letter: Letter, claims: Sequence[Claim]) -> Letter:
-    """The letter with further claims."""
-    return msgspec.structs.replace(letter, claims=(*letter.claims, *claims)) if claims else letter
 
 
 def covered(facts: Facts, letters: Sequence[Letter]) -> tuple[Letter, ...]:

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from letterbook.assemble import with_claims
 from letterbook.encoded_claims import claims_of, stated_links
 from letterbook.encoded_notes import apparatus_of
 from letterbook.encoded_parts import heading_of, parts_of
@@ -24,6 +21,7 @@ from letterbook.model.findings import Finding
 from letterbook.model.text import Span
 from letterbook.remainders import TitlePage
 from letterbook.resolvers import correspondents
+from letterbook.resolvers.collection import Volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,25 +31,10 @@ if TYPE_CHECKING:
 RULE = "readers.tei"
 
 
-class EncodedEdition(msgspec.Struct, frozen=True):
-    """What one encoded source gives, in the shape in which the pipeline takes a source in.
-
-    `letters` are in the order of the source's documents, one for each.
-    """
-
-    facts: Facts
-    letters: tuple[Letter, ...]
-    remainder: tuple[Remainder, ...]
-    findings: tuple[Finding, ...]
-    style: Style
-    title: TitlePage
-
-
-def edition_of(source: EncodedSource, *, wanted: str = "", first_id: int = 0) -> EncodedEdition:
+def edition_of(source: EncodedSource, *, wanted: str = "", first_id: int = 0) -> Volume:
     """The letters of a source with temporary identifiers ("#0", "#1", …), counted from `first_id`.
 
-    `wanted` (BCP 47) settles the language of the words the finders know. Letters and remainder together hold every
-    character that is no white space once.
+    `wanted` (BCP 47) settles the language of the words the finders know.
     """
     lexicons = detect(source, wanted=wanted)
     facts = Facts(source, (), (), lexicons=lexicons)
@@ -65,21 +48,21 @@ def edition_of(source: EncodedSource, *, wanted: str = "", first_id: int = 0) ->
         host = letters[document.inside] if document.inside >= 0 else None
         near = host.date if host is not None and host.date else near
         claims, more = claims_of(facts, document, letter, near=near)
-        letter = with_claims(letter, claims)
-        letter = with_claims(letter, tuple(stated_links(document, names, first_id=first_id)))
+        letter = letter.with_claims(claims)
+        letter = letter.with_claims(stated_links(document, names, first_id=first_id))
         if host is not None:
-            letter = with_claims(letter, correspondents.enclosure_claims(facts, host, letter))
-            letter = with_claims(letter, (_enclosed(host),))
+            letter = letter.with_claims(correspondents.enclosure_claims(facts, host, letter))
+            letter = letter.with_claims((_enclosed(host),))
         if not any(claim.field == "language" for claim in letter.claims):
             detected = Claim("language", Words(facts.codes[0]), (), "finders.language", "body", printed=False)
-            letter = with_claims(letter, (detected,))
+            letter = letter.with_claims((detected,))
         letters.append(letter)
         findings.extend((*noticed, *more))
         near = letter.date or near
     remainder = tuple(Remainder(source.id, region.span, region.kind) for region in source.encoded.regions)  # type: ignore[arg-type]
     findings.extend(_unassigned(remainder))
     title = TitlePage(source.encoded.title, source.encoded.subtitle, source.encoded.compilers)
-    return EncodedEdition(facts, tuple(letters), remainder, tuple(findings), _style(source, letters), title)
+    return Volume(facts, tuple(letters), remainder, tuple(findings), _style(source, letters), title)
 
 
 def _letter(facts: Facts, document: EncodedDocument, identifier: str) -> tuple[Letter, tuple[Finding, ...]]:

@@ -1,6 +1,6 @@
 """What ties encoded letters together: the edition's own references, and the keys of its lists of persons.
 
-Both come after the ordinary resolvers, when letters and persons have their lasting identifiers.
+Both come after the ordinary resolvers of names and of mentions.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from letterbook.encoded_claims import names_of_target
 from letterbook.model.claims import Name
 from letterbook.model.edition import Letter, LetterMention, Person
 from letterbook.readers.tei_data import EncodedSource, Entry
+from letterbook.resolvers import persons
 from letterbook.resolvers.persons import slug
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.claims import Claim
     from letterbook.readers.tei_data import EncodedDocument
+    from letterbook.resolvers.collection import Collection
 
 Key = tuple[str, str]  # the source, and the key in it; an address of an authority is nobody's in particular
 
@@ -36,29 +38,33 @@ AUTHORITIES = {
 GIVEN = re.compile(r"[^\W\d_]+\.?")
 
 
-def linked(letters: Sequence[Letter]) -> list[Letter]:
-    """The letters with a resolved mention for each reference to another document that their edition marks.
+def linked(collection: Collection) -> Collection:
+    """The collection with a resolved mention for each reference to another document that its edition marks.
 
-    `letters` are all of the edition, under lasting identifiers and with the mentions that were found. A reference
-    settles which letter a found mention in the same words means.
+    Letters bear lasting identifiers and the mentions that were found. A reference settles which letter a found
+    mention in the same words means.
     """
+    letters = collection.letters
     targets = dict(_targets(letters))
     by_id = {letter.id: letter for letter in letters}
     documents = {letter.id: document for letter, document in _documents(letters)}
-    return [
-        _linked(letter, documents[letter.id], targets, by_id) if letter.id in documents else letter
-        for letter in letters
-    ]
+    return msgspec.structs.replace(
+        collection,
+        letters=tuple(
+            _linked(letter, documents[letter.id], targets, by_id) if letter.id in documents else letter
+            for letter in letters
+        ),
+    )
 
 
-def registered(
-    keyed: Sequence[Letter], resolved: Sequence[Letter], persons: Sequence[Person]
-) -> tuple[tuple[Letter, ...], tuple[Person, ...]]:
-    """The resolved letters and persons, one person for each key of the markup, with what the lists say of them.
+def registered(collection: Collection) -> Collection:
+    """The collection with its registers: one person for each key of the markup, with what the lists say of them.
 
-    `keyed` are the letters as `edition_of` gave them, `resolved` the same with persons told apart by their names.
-    Names without a key stay as they were resolved.
+    Names without a key are told apart as those of any other letter.
     """
+    keyed = collection.letters
+    collection = persons.resolve(collection)
+    resolved = collection.letters
     entries = {
         (source.id, entry.key): entry
         for source in dict.fromkeys(letter.source for letter in keyed)
@@ -68,13 +74,14 @@ def registered(
     uses = list(_uses(keyed, resolved))
     chosen = _identifiers(uses, entries)
     if not chosen:
-        return tuple(resolved), tuple(persons)
+        return collection
     forms = _forms(uses, chosen)
     letters = tuple(
         msgspec.structs.replace(after, claims=tuple(_rekeyed(before, after, chosen, forms)))
         for before, after in zip(keyed, resolved, strict=True)
     )
-    return letters, _register(letters, uses, chosen, entries, persons)
+    register = _register(letters, uses, chosen, entries, collection.persons)
+    return msgspec.structs.replace(collection, letters=letters, persons=register)
 
 
 def _documents(letters: Sequence[Letter]) -> Iterator[tuple[Letter, EncodedDocument]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
-from letterbook.encoded import EncodedEdition, edition_of
+from letterbook.encoded import edition_of
 from letterbook.readers import read
 from letterbook.readers.tei_data import EncodedSource
 from tests.gold import corpora
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letterbook.model.edition import Letter
+    from letterbook.resolvers.collection import Volume
 
 pytestmark = [pytest.mark.gold, pytest.mark.skipif(not corpora.present(), reason="the corpora are not here")]
 
@@ -36,7 +37,7 @@ FLOORS = {"sender": 0.99, "recipient": 0.99, "date": 0.99, "place": 0.99, "numbe
 
 
 @cache
-def volume(name: str) -> tuple[EncodedSource, EncodedEdition]:
+def volume(name: str) -> tuple[EncodedSource, Volume]:
     source, findings = read(corpora.CORPORA / "frus" / "tei" / f"{name}.xml.gz", id="s1")
     assert isinstance(source, EncodedSource)
     assert not findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterbook.assemble import covered, style_prior, with_claims
+from letterbook.assemble import covered, style_prior
 from letterbook.facts import Facts
 from letterbook.languages import load
 from letterbook.model.claims import Claim, Words
@@ -153,6 +153,6 @@ def test_a_letter_ends_where_the_next_begins(end: int, last: int) -> None:
 def test_claims_are_added_and_none_is_lost() -> None:
     source = Source(id="s1", path="x.txt", text="one")
     old, new = Claim("kind", Words("letter")), Claim("kind", Words("note"))
-    letter = with_claims(letter_at(source, 0, 3), [old])
-    assert with_claims(letter, [new]).claims == (old, new)
-    assert with_claims(letter, []) is letter
+    letter = letter_at(source, 0, 3).with_claims([old])
+    assert letter.with_claims([new]).claims == (old, new)
+    assert letter.with_claims([]) is letter

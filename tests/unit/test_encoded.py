@@ -11,12 +11,12 @@ import pytest
 from letterbook import pipeline
 from letterbook.encoded import edition_of
 from letterbook.encoded_links import linked, registered
-from letterbook.finders.names import name_words
 from letterbook.model.reading import reading_words
 from letterbook.model.text import Source
 from letterbook.readers import read_bytes, tei
 from letterbook.readers.tei_data import EncodedSource
-from letterbook.resolvers import identifiers, persons
+from letterbook.resolvers import identifiers
+from letterbook.resolvers.collection import Collection
 from letterbook.writers import tei as tei_writer
 from tests import sample
 from tests.unit.encoded_books import book, claim, letter, told
@@ -271,12 +271,8 @@ def test_references_and_keys_tie_the_letters_together() -> None:
           <ref target="other-book#d1">another</ref>.</note></p></div>""",
         front=people,
     )
-    keyed = edition_of(source).letters
-    names = name_words("en")
-    resolved, register, _ = persons.resolve(keyed, names)
-    letters, register = registered(keyed, resolved, register)
-    lasting = identifiers.identifiers(letters, names)
-    first, second = linked([identifiers.renamed(one, lasting) for one in letters])
+    collection = linked(identifiers.resolve(registered(Collection.of([edition_of(source)]))))
+    (first, second), register = collection.letters, collection.persons
     assert [(mention.span.of(source.text), mention.resolved_to) for mention in first.mentions] == [("No. 2", second.id)]
     assert [(mention.span.of(source.text), mention.resolved_to) for mention in second.mentions] == [
         ("Document 1", first.id)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from letterbook import read
+from letterbook import pipeline, read
 from letterbook.config import Config
 from letterbook.errors import SourceError
 from letterbook.model.text import Source
-from letterbook.pipeline import FINDERS, READERS, RESOLVERS, WRITERS, build
+from letterbook.pipeline import FINDERS, RESOLVERS, build
 from tests.unit.small_collections import BACK, FORTH, built, codes, exchange, noticed, printed
+
+DEMO = Path(pipeline.__file__).parent / "demo"
 
 
 def test_two_sources_in_one_edition() -> None:
@@ -110,7 +112,7 @@ def test_progress_is_told() -> None:
         progress=lambda stage, done, total: told.append((stage, done, total)),
     )
     assert [one for one in told if one[0] == "reading"] == [("reading", 0, 2), ("reading", 1, 2), ("reading", 2, 2)]
-    assert told[-1] == ("resolving", 3, 3)
+    assert told[-1] == ("resolving", len(RESOLVERS), len(RESOLVERS))
 
 
 def test_files_are_read_in_order(tmp_path: Path) -> None:
@@ -137,8 +139,18 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read(tmp_path / "nowhere.txt")
 
 
-def test_the_tables_hold_what_the_page_says() -> None:
-    assert {"headings", "datelines", "parts", "notes", "sources", "furniture"} <= FINDERS.keys()
-    assert {"correspondents", "datelines", "persons", "archives", "mentions"} <= RESOLVERS.keys()
-    assert {"json", "tei", "cmif", "site"} <= WRITERS.keys()
-    assert READERS
+# "references" is for sources whose markup refers from one letter to another: `test_encoded.py`.
+@pytest.mark.parametrize("name", sorted(RESOLVERS.keys() - {"references"}))
+def test_every_resolver_has_its_part(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [Source(id="s1", path="demo.txt", text=(DEMO / "river-survey-1924.txt").read_text(encoding="utf-8"))]
+    whole = build(texts)
+    monkeypatch.setattr(pipeline, "RESOLVERS", {key: value for key, value in RESOLVERS.items() if key != name})
+    assert build(texts) != whole
+
+
+@pytest.mark.parametrize("name", sorted(FINDERS))
+def test_every_finder_has_its_part(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [Source(id="s1", path="demo.txt", text=(DEMO / "river-survey-1924.txt").read_text(encoding="utf-8"))]
+    whole = build(texts)
+    monkeypatch.setattr(pipeline, "FINDERS", {key: value for key, value in FINDERS.items() if key != name})
+    assert build(texts) != whole

@@ -6,7 +6,7 @@ quotations and page breaks overlap.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -31,6 +31,9 @@ Role = Literal[
     "note-heading",  # "Notes:"
     "furniture",  # a running head or page number inside the letter
 ]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -174,6 +177,11 @@ class Letter(msgspec.Struct, frozen=True):
     def end(self) -> int:
         """Where it ends."""
         return self.spans[-1].end
+
+    def with_claims(self, claims: Iterable[Claim]) -> Letter:
+        """The letter with further claims."""
+        more = tuple(claims)
+        return msgspec.structs.replace(self, claims=(*self.claims, *more)) if more else self
 
     @property
     def sender(self) -> tuple[Name, ...]:

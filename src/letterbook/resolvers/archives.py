@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.model.edition import Citation, Letter, Note, Publication
+    from letterbook.resolvers.collection import Collection
 
 FOND_LEVELS = ("fond", "opis", "delo", "list")
 MOSTLY_CITED = 0.7  # the share of letters with a source from which on a letter without one is told
 
 
-def resolve(letters: Sequence[Letter]) -> tuple[list[Letter], list[Finding]]:
-    """The letters with their citations resolved, and what was noticed: slips, dangling `Ibid.`, rival names.
+def resolve(collection: Collection) -> Collection:
+    """The collection with its citations resolved, and what was noticed: slips, dangling `Ibid.`, rival names.
 
     A name that is put right is told once for each printed form (LB404), a misprinted one wherever it stands (LB401).
     """
+    letters = collection.letters
     names = same_archive(citation for letter in letters for citation in _all(letter))
     total = Counter(letter.source.id for letter in letters)
     cited = Counter(letter.source.id for letter in letters if letter.citation is not None)
@@ -39,7 +41,7 @@ def resolve(letters: Sequence[Letter]) -> tuple[list[Letter], list[Finding]]:
             said = "no source statement was found"
             findings.append(Finding("LB405", letter.source.id, letter.parts[0].span, said, letter.id))
         out.append(resolved)
-    return out, findings
+    return replace(collection, letters=tuple(out), findings=(*collection.findings, *findings))
 
 
 def _all(letter: Letter) -> Iterator[Citation]:

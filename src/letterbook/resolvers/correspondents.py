@@ -178,7 +178,7 @@ def enclosure_claims(facts: Facts, host: Letter, letter: Letter) -> tuple[Claim,
     by_sender = any(
         isinstance(c.value, Name) and same_surname(sender.name, c.value.name, names)
         for sender in senders
-        for c in host_sends(host_senders)
+        for c in host_senders
     )
     if by_sender:
         target, confidence, why = host_recipients, 0.6, "it is signed by the sender of the letter it is printed with"
@@ -210,11 +210,6 @@ def enclosure_claims(facts: Facts, host: Letter, letter: Letter) -> tuple[Claim,
             )
         )
     return tuple(claims)
-
-
-def host_sends(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims themselves; named for the reader of the rule above."""
-    return claims
 
 
 def _addressed_in_text(

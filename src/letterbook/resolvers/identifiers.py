@@ -16,8 +16,20 @@ if TYPE_CHECKING:
 
     from letterbook.model.edition import Letter
     from letterbook.model.findings import Finding
+    from letterbook.resolvers.collection import Collection
 
 LONGEST_NAME = 32
+
+
+def resolve(collection: Collection) -> Collection:
+    """The collection with lasting identifiers on its letters, in their references and in the findings."""
+    lasting = identifiers(collection.letters, collection.names)
+    return msgspec.structs.replace(
+        collection,
+        letters=tuple(renamed(letter, lasting) for letter in collection.letters),
+        findings=tuple(findings_renamed(collection.findings, lasting)),
+        lasting=lasting,
+    )
 
 
 def identifiers(letters: Sequence[Letter], names: NameWords) -> dict[str, str]:

@@ -7,8 +7,9 @@ from datetime import date as Day  # noqa: N812 - a day, beside dates of letters
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from letterbook.finders.dates import resolve
+from letterbook.finders.dates import resolve as resolve_date
 from letterbook.finders.mentions import RawMention, find_mentions
 from letterbook.finders.names import NameWords, name_words, surname
 from letterbook.model.claims import Claim, LetterRef, Name, chosen
@@ -23,10 +24,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letterbook.facts import Facts
+    from letterbook.resolvers.collection import Collection
 
 RULE = "resolvers.mentions"
 OPENING = 700  # characters of a letter in which "your letter" without a date means the last one received
 ANSWER_WITHIN = 60  # days
+
+
+def resolve(collection: Collection) -> Collection:
+    """The collection with the letters that its letters speak of: found, resolved to one another, quoted or lost."""
+    spoken = tuple(
+        replace(letter, mentions=mentions_of(collection.facts[letter.source.id], letter))
+        for letter in collection.letters
+    )
+    context = Context.of(spoken, collection.names)
+    letters = tuple(replace(letter, mentions=resolve_mentions(letter, context)) for letter in spoken)
+    return replace(collection, letters=letters)
+
+
+def replies(collection: Collection) -> Collection:
+    """The collection with a claim on each letter for the letters it answers."""
+    by_id = {letter.id: letter for letter in collection.letters}
+    letters = tuple(letter.with_claims(reply_claims(letter, by_id, collection.names)) for letter in collection.letters)
+    return replace(collection, letters=letters)
 
 
 def mentions_of(facts: Facts, letter: Letter) -> tuple[LetterMention, ...]:
@@ -58,7 +78,7 @@ def _named(
         who = {"i": sender, "you": recipient}.get(role)
         return who.name if who else ""
 
-    date = resolve(raw.date, near=near) if raw.date is not None else None
+    date = resolve_date(raw.date, near=near) if raw.date is not None else None
     direction = "received" if raw.recipient == "i" else "sent" if raw.sender == "i" else "other"
     return LetterMention(
         kind=raw.kind,
@@ -128,7 +148,7 @@ def resolve_mentions(letter: Letter, context: Context) -> tuple[LetterMention, .
         earlier = _repeated(mention, out, context.names)
         if earlier is not None:
             out.append(
-                msgspec.structs.replace(
+                replace(
                     mention,
                     date=earlier.date,
                     resolved_to=earlier.resolved_to,
@@ -163,7 +183,7 @@ def _resolved(letter: Letter, mention: LetterMention, context: Context) -> Lette
     note = _in_note(letter, mention, context.names)
     if note is not None:
         label, quoted = note
-        return msgspec.structs.replace(
+        return replace(
             mention,
             resolved_note=label,
             reason=f"note {label} prints the letter of {quoted.date.edtf if quoted.date else quoted.sender}",
@@ -185,7 +205,7 @@ def _resolved(letter: Letter, mention: LetterMention, context: Context) -> Lette
         candidates = []
     if len(candidates) == 1:
         found = candidates[0]
-        return msgspec.structs.replace(
+        return replace(
             mention,
             resolved_to=found.id,
             date=mention.date or found.date,
@@ -195,9 +215,7 @@ def _resolved(letter: Letter, mention: LetterMention, context: Context) -> Lette
             else "the last letter of this correspondence before this one",
         )
     if len(candidates) > 1:
-        return msgspec.structs.replace(
-            mention, confidence=0.5, reason=f"{len(candidates)} letters of the collection fit"
-        )
+        return replace(mention, confidence=0.5, reason=f"{len(candidates)} letters of the collection fit")
     day = slug(mention.date.edtf) if mention.date else "undated"
     lost = "-".join(
         (
@@ -208,7 +226,7 @@ def _resolved(letter: Letter, mention: LetterMention, context: Context) -> Lette
             mention.kind,
         )
     )
-    return msgspec.structs.replace(mention, lost_id=lost, reason="no letter of the collection fits")
+    return replace(mention, lost_id=lost, reason="no letter of the collection fits")
 
 
 def _in_note(letter: Letter, mention: LetterMention, names: NameWords) -> tuple[str, QuotedLetter] | None:

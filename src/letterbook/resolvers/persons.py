@@ -16,10 +16,12 @@ from anyascii import anyascii
 
 from letterbook.finders.names import WORD, NameWords, bare, initials, is_office, surname
 from letterbook.model.claims import Claim, Name, PlaceName
-from letterbook.model.edition import Letter, Person, Place
+from letterbook.model.edition import Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from letterbook.resolvers.collection import Collection
 
 
 class _Group(msgspec.Struct):
@@ -41,10 +43,9 @@ def folded(name: str) -> str:
     return re.sub(r"[^a-z]", "", anyascii(name).casefold())
 
 
-def resolve(
-    letters: Sequence[Letter], names: NameWords
-) -> tuple[tuple[Letter, ...], tuple[Person, ...], tuple[Place, ...]]:
-    """The letters with an identifier on each correspondent and place, and the registers of both."""
+def resolve(collection: Collection) -> Collection:
+    """The collection with an identifier on each correspondent and place, and the registers of both."""
+    letters, names = collection.letters, collection.names
     printed: Counter[tuple[str, str]] = Counter()
     for letter in letters:
         for claim in letter.claims:
@@ -80,7 +81,7 @@ def resolve(
     out = tuple(
         msgspec.structs.replace(letter, claims=tuple(known(claim) for claim in letter.claims)) for letter in letters
     )
-    return out, persons, place_register
+    return msgspec.structs.replace(collection, letters=out, persons=persons, places=place_register)
 
 
 def _grouped(printed: Mapping[tuple[str, str], int], names: NameWords) -> list[_Group]:

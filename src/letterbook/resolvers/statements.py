@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.dates import DateWords, find_dates, resolve
+from letterbook.finders.dates import DateWords, find_dates
+from letterbook.finders.dates import resolve as resolve_date
 from letterbook.finders.names import name_words
 from letterbook.finders.quotations import find_quoted
 from letterbook.finders.sentences import sentences
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from letterbook.facts import Facts
     from letterbook.model.dates import LetterDate
     from letterbook.model.text import Span
+    from letterbook.resolvers.collection import Collection
+
+
+def resolve(collection: Collection) -> Collection:
+    """The collection with the letters that its notes print, and the days that its letters and notes name."""
+    letters = [with_quoted(collection.facts[letter.source.id], letter) for letter in collection.letters]
+    return msgspec.structs.replace(
+        collection,
+        letters=tuple(
+            msgspec.structs.replace(letter, statements=statements_of(collection.facts[letter.source.id], letter))
+            for letter in letters
+        ),
+    )
 
 
 def with_quoted(facts: Facts, letter: Letter) -> Letter:
@@ -71,7 +85,7 @@ def _in(
     held = list(sentences(facts.text, span, name_words(*facts.codes)))
     context = near
     for date in dates:
-        value = resolve(date, near=context)
+        value = resolve_date(date, near=context)
         if value is None:
             continue
         sentence = next((at for at in held if at.start <= date.span.start < at.end), span)

@@ -1,0 +1,171 @@
+"""One source from its text to letters with claims of their own, and the corrections of its editors on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from letterbook import encoded, overlay
+from letterbook.assemble import assemble, covered
+from letterbook.boundaries import find_heads
+from letterbook.facts import Facts, carve, unfolded
+from letterbook.finders import blocks, furniture, notes
+from letterbook.finders.language import detect
+from letterbook.house_style import learned
+from letterbook.labeller import label
+from letterbook.languages import Lexicon
+from letterbook.model.annotations import Annotation, Block
+from letterbook.model.claims import Claim, LetterRef, Words
+from letterbook.model.findings import Finding
+from letterbook.model.text import Source, Span
+from letterbook.readers.tei_data import EncodedSource
+from letterbook.remainders import remainders, title_page
+from letterbook.resolvers import correspondents
+from letterbook.resolvers import datelines as dating
+from letterbook.resolvers.collection import Volume
+
+if TYPE_CHECKING:
+    from letterbook.labeller import Labelled
+    from letterbook.model.edition import Fix, Letter
+
+Finder = Callable[[Source, Sequence[Block], tuple[Lexicon, ...]], Iterator[Annotation]]
+Outcomes = tuple[overlay.Outcome, ...]
+
+
+def read_volume(
+    source: Source,
+    finders: Mapping[str, Finder],
+    placed: Sequence[overlay.Placed] = (),
+    *,
+    language: str = "",
+    first_id: int = 0,
+) -> tuple[Volume, Outcomes]:
+    """The letters of a source, and what became of the corrections placed in it.
+
+    Where markup says what a letter is, that holds. `language` (BCP 47) settles the language, otherwise it is detected.
+    """
+    if isinstance(source, EncodedSource) and source.encoded.documents:
+        return _marked(source, placed, language=language, first_id=first_id)
+    return _found(found_in(source, finders, placed, language=language), placed, first_id=first_id)
+
+
+def _marked(
+    source: EncodedSource, placed: Sequence[overlay.Placed], *, language: str, first_id: int
+) -> tuple[Volume, Outcomes]:
+    """A source whose markup divides it into documents and these into parts."""
+    given = encoded.edition_of(source, wanted=language, first_id=first_id)
+    laid = overlay.on_markup(placed, source.id, given.letters, given.findings, given.facts.lexicons)
+    return replace(given, letters=_fixed(laid.letters, laid.fixes), findings=laid.findings), laid.outcomes
+
+
+def found_in(
+    source: Source, finders: Mapping[str, Finder], placed: Sequence[overlay.Placed] = (), *, language: str = ""
+) -> Facts:
+    """What the finders say of a source, cut into blocks; bracketed and linked notes are taken out before."""
+    lexicons = detect(source, wanted=language)
+    linked = notes.linked(source)
+    brackets = notes.bracketed(source, lexicons)
+    pages = furniture.bracketed(source, lexicons)
+    whole = blocks.blocks(source)
+    holes = [*(span for span, _ in brackets), *(note.span for note in linked), *pages]
+    cut = unfolded(carve(source, whole, holes), wrapped=blocks.wrapped(source, whole))
+    cut = overlay.cut_blocks(source, cut, overlay.cuts(placed, source))
+    annotations = [annotation for find in finders.values() for annotation in find(source, cut, lexicons)]
+    return Facts(source, cut, annotations, lexicons=lexicons, notes=brackets, linked=linked, furniture=pages)
+
+
+def _found(facts: Facts, placed: Sequence[overlay.Placed], *, first_id: int) -> tuple[Volume, Outcomes]:
+    """A source as found: heads, parts, letters, claims, remainder. Corrections to structure act before assembly."""
+    source = facts.source
+    structure = overlay.structural(placed, facts, find_heads(facts))
+    labelled = overlay.documents(facts, label(facts, structure.heads), structure)
+    labelled, told_of_roles = overlay.roles(placed, facts, labelled)
+    assembled = assemble(facts, labelled, first_id=first_id)
+    bound, noticed, told_of_marks = overlay.marks(
+        placed, source.id, covered(facts, assembled.letters), assembled.findings
+    )
+    claimed, told_of_fields = _claimed(facts, labelled, bound, placed)
+    fixes, told_of_fixes = overlay.fixes(placed, source.id, claimed)
+    letters = _fixed(claimed, fixes)
+    remainder, loose = remainders(facts, letters, labelled.loose)
+    volume = Volume(
+        facts,
+        letters,
+        remainder,
+        (*noticed, *loose, *_structure_findings(letters)),
+        learned(source.id, structure.heads, labelled.drafts, letters, assembled.mark_styles),
+        title_page(facts, letters),
+    )
+    return volume, (*structure.outcomes, *told_of_roles, *told_of_marks, *told_of_fields, *told_of_fixes)
+
+
+def _claimed(
+    facts: Facts, labelled: Labelled, bound: Sequence[Letter], placed: Sequence[overlay.Placed]
+) -> tuple[tuple[Letter, ...], Outcomes]:
+    """The letters with their own claims, each corrected before the next is read: an editor's date gives it the year."""
+    spoken, lost = overlay.by_letter(placed, facts.source.id, bound)
+    outcomes = list(lost)
+    language = Claim("language", Words(facts.codes[0]), (), "finders.language", "body", printed=False)
+    letters: list[Letter] = []
+    near = None
+    for draft, letter in zip(labelled.drafts, bound, strict=True):
+        host = letters[draft.after] if draft.after >= 0 else None
+        dated = dating.claims_of(facts, letter, near=host.date if host and host.date else near)
+        letter = letter.with_claims((*correspondents.claims_of(facts, draft, letter), *dated, language))  # noqa: PLW2901
+        if host is not None:
+            claims = correspondents.enclosure_claims(facts, host, letter)
+            letter = letter.with_claims((*claims, _enclosed(host)))  # noqa: PLW2901
+        corrected, told = overlay.fields(spoken.get(len(letters), ()), letter, facts.lexicons)
+        outcomes.extend(told)
+        letters.append(corrected)
+        near = corrected.date or near
+    return tuple(letters), tuple(outcomes)
+
+
+def _fixed(letters: Sequence[Letter], fixes: Mapping[str, tuple[Fix, ...]]) -> tuple[Letter, ...]:
+    return tuple(replace(letter, fixes=fixes.get(letter.id, ())) for letter in letters)
+
+
+def _enclosed(host: Letter) -> Claim:
+    return Claim(
+        "enclosed_with",
+        LetterRef(host.id),
+        (),
+        "labeller",
+        "neighbour",
+        printed=False,
+        confidence=0.8,
+        reason="it is printed behind that letter without a head of its own",
+    )
+
+
+def _structure_findings(letters: Sequence[Letter]) -> Iterator[Finding]:
+    """Documents without a head, gaps and repetitions in the numbering."""
+    numbers: dict[int, Letter] = {}
+    previous: tuple[int, Letter] | None = None
+    for letter in letters:
+        source = letter.source.id
+        at = Span(letter.start, min(letter.end, letter.start + 60))
+        if letter.part("heading") is None and letter.part("number") is None:
+            yield Finding(
+                "LB102",
+                source,
+                at,
+                "a document begins here without a head; it is taken as printed with the one before",
+                letter.id,
+            )
+            if letter.enclosed_with:
+                yield Finding("LB502", source, at, "the document is taken as an enclosure", letter.id)
+        if letter.number.isdigit():
+            value = int(letter.number)
+            if value in numbers:
+                yield Finding("LB104", source, at, f"number {value} is borne by another document too", letter.id)
+            elif previous is not None and value > previous[0] + 1:
+                missing = f"{previous[0] + 1}" if value == previous[0] + 2 else f"{previous[0] + 1} to {value - 1}"
+                yield Finding(
+                    "LB103", source, at, f"number {value} follows {previous[0]}: {missing} missing", letter.id
+                )
+            numbers[value] = letter
+            previous = (value, letter)
