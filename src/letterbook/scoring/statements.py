@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 NameRole = Literal["sender", "recipient", "copy"]
 ROLES: tuple[NameRole, ...] = ("sender", "recipient", "copy")
 
+AMONG_OTHERS = "with the other side's"  # a name that would be right, were it not for the one beside it
+ANOTHER, NOTHING, NO_SUCH_NAME = "another", "nothing", "no such name"
 SAME_SOURCE = 0.8  # of the words of two source statements taken together, the share that both must have
 
 
@@ -35,21 +37,21 @@ def names(role: NameRole, pair: Pair) -> Iterator[Judgment]:
     last = [words(name)[-1:] for name in expected]
     turned = _turned(pair, role, holds, {word for one in last for word in one})
     taken: set[int] = set()
-    right: list[tuple[str, ExportName]] = []
+    matched = 0
     missed: list[str] = []
     for name, word in zip(expected, last, strict=True):
-        hits = [] if turned or not word else [at for at, have in enumerate(holds) if word[0] in have]
-        if hits:
-            at = next((at for at in hits if at not in taken), hits[0])
-            taken.add(at)
-            right.append((name, found[at]))
-        else:
+        hits = [at for at, have in enumerate(holds) if word and word[0] in have]
+        fresh = next((at for at in hits if at not in taken), None)
+        if not hits or (turned and fresh is None):
             missed.append(name)
-    for name, hit in right:
-        yield _name(role, pair, name, hit, right=True)
-    rest = [name for at, name in enumerate(found) if at not in taken][: max(len(found) - len(right), 0)]
+            continue
+        at = hits[0] if fresh is None else fresh
+        taken.add(at)
+        matched += 1
+        yield _name(role, pair, name, found[at], right=not turned, instead=AMONG_OTHERS if turned else "")
+    rest = [name for at, name in enumerate(found) if at not in taken][: max(len(found) - matched, 0)]
     for wanted, wrong in zip_longest(missed, rest):
-        yield _name(role, pair, wanted, wrong)
+        yield _name(role, pair, wanted, wrong, instead=_other_role(role, pair, wanted, wrong))
 
 
 def _turned(pair: Pair, role: NameRole, holds: Sequence[set[str]], ours: set[str]) -> bool:
@@ -60,7 +62,9 @@ def _turned(pair: Pair, role: NameRole, holds: Sequence[set[str]], ours: set[str
     return any(have & theirs and not have & ours for have in holds)
 
 
-def _name(role: NameRole, pair: Pair, wanted: str | None, found: ExportName | None, *, right: bool = False) -> Judgment:
+def _name(
+    role: NameRole, pair: Pair, wanted: str | None, found: ExportName | None, *, right: bool = False, instead: str
+) -> Judgment:
     return _judgment(
         role,
         pair,
@@ -69,24 +73,22 @@ def _name(role: NameRole, pair: Pair, wanted: str | None, found: ExportName | No
         right=right,
         span=Span(found.start, found.end) if found and found.start is not None and found.end is not None else None,
         confidence=found.confidence if found else None,
-        instead="" if right else _other_role(role, pair, wanted, found),
+        instead=instead,
     )
 
 
 def _other_role(role: NameRole, pair: Pair, wanted: str | None, found: ExportName | None) -> str:
     """The role in which the edition has the name that is missed, or the gold the name that is invented."""
-    if pair.letter is None:
-        return NO_LETTER
     for other in ROLES:
         if other == role:
             continue
-        read = {word for name in getattr(pair.letter, other) for word in words(name.name)}
+        read = {word for name in (getattr(pair.letter, other) if pair.letter else ()) for word in words(name.name)}
         meant = {word for name in getattr(pair.document, other) or () for word in words(name)[-1:]}
-        if wanted is not None and words(wanted)[-1:] and words(wanted)[-1] in read:
+        if wanted is not None and set(words(wanted)[-1:]) & read:
             return other
-        if found is not None and meant & set(words(found.name)):
+        if found is not None and set(words(found.name)) & meant:
             return other
-    return ""
+    return ANOTHER if wanted is not None and found is not None else NO_SUCH_NAME
 
 
 def dates(pair: Pair) -> Iterator[Judgment]:
@@ -105,7 +107,7 @@ def dates(pair: Pair) -> Iterator[Judgment]:
         right=day == expected,
         span=Span(date.start, date.end) if date and date.start is not None and date.end is not None else None,
         confidence=date.confidence if date else None,
-        instead="" if not found or day == expected else _how_far(expected, day),
+        instead=_how_far(expected, day) if found else "",
     )
 
 
@@ -205,8 +207,12 @@ def _judgment(
         found,
         right,
         confidence if found is not None else None,
-        instead or (NO_LETTER if pair.letter is None else ""),
+        "" if right else NO_LETTER if pair.letter is None else instead or _unlike(expected, found),
     )
+
+
+def _unlike(expected: str | None, found: str | None) -> str:
+    return ANOTHER if expected is not None and found is not None else NOTHING
 
 
 def _head(pair: Pair, field: ScoredField) -> Span:

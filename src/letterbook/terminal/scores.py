@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from letterbook.scoring.coverage import Coverage
     from letterbook.scoring.judgments import Judgment, Verdict
 
-LEGEND = "instead: what the edition has where something is missed, and the gold where something is invented"
+LEGEND = "instead: what the edition has for the missed, the gold for the invented"
 BAR = 20  # cells of a full bar
 SHOWN_WAYS = 4  # of the ways in which a field fails; the rest is counted together
 GOOD, FAIR = 0.95, 0.8  # an F1 that is good, and one that is not yet poor
@@ -190,5 +190,6 @@ def _facts(case: Judgment) -> Iterator[tuple[str, str]]:
     if case.document:
         yield "document", case.document
     yield "expected", case.expected or "nothing"
-    sure = "" if case.confidence is None else f" (held with {case.confidence:.2f})"
-    yield "found", f"{case.found or 'nothing'}{sure}"
+    yield "found", case.found or "nothing"
+    if case.confidence is not None:
+        yield "confidence", f"{case.confidence:.2f}"
