@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -43,6 +44,8 @@ def collection(tmp_path_factory):
     text = LETTERS.read_bytes()
     for name in ("letters.txt", "volume-1.txt", "volume-2.txt"):
         (folder / name).write_bytes(text[: text.index(b"\nNo. 45")])  # a few letters are enough
+    (gold,) = blocks("json")
+    (folder / "letters.gold.json").write_text(gold.values[0], encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for command in (["init", "my-edition", "letters.txt"], ["build", "letters.txt", "-q"]):
@@ -83,6 +86,14 @@ def test_the_examples_of_the_help_work(name, here):
         if command.startswith("letterbook init"):
             shutil.rmtree("my-edition")
         assert run(command) == (2 if "--strict" in command else 0), command
+
+
+def test_the_gold_of_the_pages_is_right(here, capsys):
+    assert run("letterbook score letters.gold.json letters.txt --json") == 0
+    scores = json.loads(capsys.readouterr().out)["fields"]
+    assert scores.pop("boundary")["recall"] == 1  # the other letters have no gold there
+    assert len(scores) == 10
+    assert all(score["f1"] == 1 for score in scores.values())
 
 
 @pytest.mark.parametrize("code", blocks("python"))

@@ -86,10 +86,23 @@ def edition(given: Input, *, encoding: str | None = None, progress: Progress | N
         from letterbook import store  # noqa: PLC0415 - not every command needs it
 
         return store.load(given.stored)
-    from letterbook import pipeline, readers  # noqa: PLC0415
+    from letterbook import pipeline  # noqa: PLC0415
     from letterbook.model import corrections  # noqa: PLC0415
 
     entries = corrections.read(given.corrections) if given.corrections else ()
+    sources, findings = _read(given, encoding=encoding, progress=progress)
+    return pipeline.build(sources, config=given.config, findings=findings, corrections=entries, progress=progress)
+
+
+def texts(given: Input, *, encoding: str | None = None) -> Sequence[Source]:
+    """The texts alone: of the files as they are read, or those that a built edition keeps."""
+    return edition(given, encoding=encoding).sources if given.stored else _read(given, encoding=encoding)[0]
+
+
+def _read(
+    given: Input, *, encoding: str | None = None, progress: Progress | None = None
+) -> tuple[list[Source], list[Finding]]:
+    from letterbook import readers  # noqa: PLC0415
 
     sources: list[Source] = []
     findings: list[Finding] = []
@@ -99,7 +112,7 @@ def edition(given: Input, *, encoding: str | None = None, progress: Progress | N
         source, noticed = readers.read(path, id=f"s{at}", encoding=encoding or given.config.encoding or None)
         sources.append(source)
         findings.extend(noticed)
-    return pipeline.build(sources, config=given.config, findings=findings, corrections=entries, progress=progress)
+    return sources, findings
 
 
 def _one(path: Path) -> Input:

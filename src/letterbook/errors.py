@@ -31,3 +31,9 @@ class OutputError(LetterbookError):
     """The output cannot be written where it was asked for."""
 
     exit_code = 6
+
+
+class GoldError(LetterbookError):
+    """A gold file cannot be read, or does not fit the text it is about."""
+
+    exit_code = 7

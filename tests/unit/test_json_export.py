@@ -54,8 +54,20 @@ def test_keys_stand_in_the_order_of_the_contract(edition):
     assert export["schema"] == "letterbook/1"
     assert list(export["sources"][0])[:4] == ["id", "path", "sha256", "length"]
     keys = [
-        *("id", "source", "start", "end", "number", "kind", "language", "heading", "sender", "recipient", "copy"),
-        *("date", "dateline", "address", "salutation", "paragraphs", "closer", "signature", "postscript"),
+        *("id", "source", "start", "end", "number", "kind", "confidence", "language", "heading"),
+        *(
+            "sender",
+            "recipient",
+            "copy",
+            "date",
+            "dateline",
+            "address",
+            "salutation",
+            "paragraphs",
+            "closer",
+            "signature",
+            "postscript",
+        ),
         *("source_note", "citation", "physical", "notes", "letter_mentions", "replies_to", "statements", "claims"),
     ]
     assert list(export["letters"][0]) == keys
@@ -72,6 +84,18 @@ def test_spans_are_those_of_the_text(edition):
     assert words(letter["physical"]) == "Typewritten text. The signature is an autograph."
     assert words(letter["sender"][0]) == "A. P. Lunev"
     assert words(letter["date"]) == "March 3, 1924"
+
+
+def test_parts_and_the_letter_itself_say_how_sure_they_are(edition):
+    first = edition.letters[0]
+    doubted = [msgspec.structs.replace(part, confidence=0.7) for part in first.parts if part.role == "signature"]
+    begun = msgspec.structs.replace(first.parts[0], confidence=0.6)
+    rest = [part for part in first.parts[1:] if part.role != "signature"]
+    letter = exported(with_first(edition, parts=(begun, *rest, *doubted)))["letters"][0]
+    assert letter["confidence"] == 0.6
+    assert letter["signature"][0]["confidence"] == 0.7
+    assert letter["paragraphs"][0]["confidence"] == 1.0
+    assert exported(with_first(edition, parts=()))["letters"][0]["confidence"] == 1.0
 
 
 def test_names_dates_and_citation(edition):
@@ -129,9 +153,9 @@ def test_a_letter_in_two_stretches_lists_them(edition):
 def test_a_source_statement_printed_as_a_note_is_the_source_note(edition):
     first = edition.letters[0]
     parts = tuple(part for part in first.parts if part.role != "source")
-    note = Note("s", "1", Span(487, 572), kind="source")
+    note = Note("s", "1", Span(487, 572), kind="source", confidence=0.9)
     letter = exported(with_first(edition, parts=parts, notes=(note,)))["letters"][0]
-    assert letter["source_note"] == {"start": 487, "end": 572}
+    assert letter["source_note"] == {"start": 487, "end": 572, "confidence": 0.9}
     assert letter["notes"][0]["kind"] == "source"
 
 

@@ -28,6 +28,9 @@ THEME = Theme(
         "inferred": "dim italic",
         "mark": "cyan",
         "command": "cyan",
+        "good": "green",
+        "fair": "yellow",
+        "poor": "red",
     }
 )
 

@@ -23,10 +23,15 @@ GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "
 def print_report(console: Console, edition: Edition, findings: Sequence[Finding]) -> None:
     """Print the findings with their lines, and a count."""
     for line in writer.report(edition, findings, width=console.width):
-        text = Text.assemble(*((piece.text, piece.style) for piece in line))
-        text.rstrip()
-        console.print(text, soft_wrap=True)
+        console.print(styled(line), soft_wrap=True)
     console.print(Text(writer.count(findings)))
+
+
+def styled(line: writer.Line) -> Text:
+    """A line of a report with its styles."""
+    text = Text.assemble(*((piece.text, piece.style) for piece in line))
+    text.rstrip()
+    return text
 
 
 def github(edition: Edition, findings: Sequence[Finding]) -> Iterator[str]:

@@ -14,16 +14,17 @@ from rich.text import Text
 
 from letterbook.model.claims import Undatable, best
 from letterbook.model.findings import CODES, Severity
-from letterbook.model.text import Span
+from letterbook.scoring.coverage import coverage, inked, together
 from letterbook.writers.excerpts import printable
 from letterbook.writers.findings import SEVERITIES, count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from rich.console import RenderableType
 
     from letterbook.model.edition import Edition, Letter
+    from letterbook.model.text import Span
 
 
 LABELS = 16  # cells of the column of labels, so that all tables begin alike
@@ -108,38 +109,18 @@ def _characters(edition: Edition) -> Characters:
     remainder: Counter[str] = Counter()
     for letter in edition.letters:
         places[letter.source.id].extend(letter.spans)
-        letters += sum(_inked(span.of(letter.source.text)) for span in letter.spans)
+        letters += sum(inked(span.of(letter.source.text)) for span in letter.spans)
     for rest in edition.remainder:
         places[rest.source].append(rest.span)
-        remainder[rest.kind] += _inked(rest.span.of(texts[rest.source]))
-    total = sum(map(_inked, texts.values()))
-    covered = sum(_inked(span.of(texts[source])) for source in texts for span in _merged(places[source]))
+        remainder[rest.kind] += inked(rest.span.of(texts[rest.source]))
+    found = together(coverage(text, places[source]) for source, text in texts.items())
     return Characters(
-        total=total,
+        total=found.characters,
         letters=letters,
         remainder=tuple(remainder.most_common()),
-        neither=total - covered,
-        twice=letters + remainder.total() - covered,
+        neither=found.unassigned,
+        twice=found.assigned_twice,
     )
-
-
-def _inked(text: str) -> int:
-    """How many characters are not white space."""
-    return sum(map(len, text.split()))
-
-
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """The same stretches without overlap, in order."""
-    current: Span | None = None
-    for span in sorted(spans):
-        if current is None or span.start > current.end:
-            if current is not None:
-                yield current
-            current = span
-        else:
-            current = Span(current.start, max(current.end, span.end))
-    if current is not None:
-        yield current
 
 
 def view(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from letterbook.model.edition import Edition
+    from letterbook.model.text import Source, Span
 
 Style = Literal["", "place", "error", "warning", "note", "message", "gutter", "help"]
 
@@ -67,24 +68,31 @@ def _finding(edition: Edition, finding: Finding, *, width: int) -> Iterator[Line
     severity = finding.severity
     line, column = source.line_and_column(finding.span.start)
     margin = " " * len(str(line))
-    cut = excerpt(source, finding.span, width=width - len(margin) - 3)
     yield (
         Piece(f"{printable(source.path)}:{line}:{column}: ", "place"),
         Piece(f"{severity}[{finding.code}]", severity),
         Piece(f": {_one_line(finding.message)}", "message"),
     )
+    yield from underlined(source, finding.span, style=severity, width=width)
+    if finding.letter:
+        yield Piece(f"{margin} = ", "gutter"), Piece("letter: ", "help"), Piece(finding.letter)
+    yield Piece(f"{margin} = ", "gutter"), Piece("help: ", "help"), Piece(CODES[finding.code].help)
+
+
+def underlined(source: Source, span: Span, *, style: Style, width: int = WIDTH) -> Iterator[Line]:
+    """The line of the source on which the span begins, with its number, and the span underlined."""
+    line, _ = source.line_and_column(span.start)
+    margin = " " * len(str(line))
+    cut = excerpt(source, span, width=width - len(margin) - 3)
     yield (Piece(f"{margin} |", "gutter"),)
     yield Piece(f"{line} | ", "gutter"), Piece(cut.text)
     more = f" ({cut.lines} lines)" if cut.lines > 1 else ""
     yield (
         Piece(f"{margin} | ", "gutter"),
         Piece(" " * cut.start),
-        Piece("^" * cut.length, severity),
+        Piece("^" * cut.length, style),
         Piece(more, "gutter"),
     )
-    if finding.letter:
-        yield Piece(f"{margin} = ", "gutter"), Piece("letter: ", "help"), Piece(finding.letter)
-    yield Piece(f"{margin} = ", "gutter"), Piece("help: ", "help"), Piece(CODES[finding.code].help)
 
 
 def _one_line(message: str) -> str:

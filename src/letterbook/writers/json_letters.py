@@ -16,6 +16,7 @@ from letterbook.writers.json_types import (
     ExportMention,
     ExportName,
     ExportNote,
+    ExportPart,
     ExportPlace,
     ExportPublication,
     ExportQuotedLetter,
@@ -44,7 +45,7 @@ SEVERAL: tuple[Field, ...] = ("sender", "recipient", "copy", "replies_to")  # fi
 
 def export_letter(letter: Letter) -> ExportLetter:
     """The letter in the types of the export."""
-    note_of_source = next((note.body for note in letter.notes if note.kind == "source"), None)
+    note_of_source = next((note for note in letter.notes if note.kind == "source"), None)
     heading, salutation, physical = letter.part("heading"), letter.part("salutation"), letter.part("physical")
     source_part = letter.part("source")
     return ExportLetter(
@@ -55,26 +56,28 @@ def export_letter(letter: Letter) -> ExportLetter:
         spans=tuple((span.start, span.end) for span in letter.spans) if len(letter.spans) > 1 else (),
         number=letter.number or None,
         kind=letter.kind,
+        # A document begins where its first part does: the two are one decision.
+        confidence=letter.parts[0].confidence if letter.parts else 1.0,
         language=None if letter.language == "und" else letter.language,
-        heading=_span(heading.span) if heading else None,
-        summary=_spans(letter.all("summary")),
+        heading=_part(heading),
+        summary=_parts(letter.all("summary")),
         sender=_names(letter, "sender"),
         recipient=_names(letter, "recipient"),
         copy=_names(letter, "copy"),
         date=_letter_date(letter),
         undated=letter.undated,
         place=_place(letter),
-        dateline=_spans(letter.all("dateline")),
-        address=_spans(letter.all("address")),
-        salutation=_span(salutation.span) if salutation else None,
-        paragraphs=_spans(letter.all("paragraph")),
-        closer=_spans(letter.all("closer")),
-        signature=_spans(letter.all("signature")),
-        postscript=_spans(letter.all("postscript")),
-        source_note=_span(source_part.span) if source_part else _span(note_of_source) if note_of_source else None,
+        dateline=_parts(letter.all("dateline")),
+        address=_parts(letter.all("address")),
+        salutation=_part(salutation),
+        paragraphs=_parts(letter.all("paragraph")),
+        closer=_parts(letter.all("closer")),
+        signature=_parts(letter.all("signature")),
+        postscript=_parts(letter.all("postscript")),
+        source_note=_part(source_part) or (_noted(note_of_source) if note_of_source else None),
         citation=_citation(letter.citation) if letter.citation else None,
         citations=tuple(_citation(citation) for citation in letter.citations),
-        physical=_span(physical.span) if physical else None,
+        physical=_part(physical),
         notes=tuple(_note(note, letter.source.text) for note in letter.notes),
         letter_mentions=tuple(_mention(mention) for mention in letter.mentions),
         replies_to=letter.replies_to,
@@ -88,8 +91,17 @@ def _span(span: Span) -> ExportSpan:
     return ExportSpan(span.start, span.end)
 
 
-def _spans(parts: Iterable[Part]) -> tuple[ExportSpan, ...]:
-    return tuple(_span(part.span) for part in parts)
+def _part(part: Part | None) -> ExportPart | None:
+    return ExportPart(part.span.start, part.span.end, part.confidence) if part else None
+
+
+def _parts(parts: Iterable[Part]) -> tuple[ExportPart, ...]:
+    return tuple(ExportPart(part.span.start, part.span.end, part.confidence) for part in parts)
+
+
+def _noted(note: Note) -> ExportPart:
+    """The source statement printed as a note."""
+    return ExportPart(note.body.start, note.body.end, note.confidence)
 
 
 def _names(letter: Letter, field: Field) -> tuple[ExportName, ...]:

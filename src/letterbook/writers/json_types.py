@@ -25,6 +25,14 @@ class ExportSpan(msgspec.Struct, frozen=True):
     end: int
 
 
+class ExportPart(msgspec.Struct, frozen=True):
+    """A part of a letter, as `ExportSpan` has it, and how sure it is that the part is what it is called."""
+
+    start: int
+    end: int
+    confidence: float
+
+
 class ExportSource(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A document as found. `sha256` is of the file's bytes, `length` the number of code points of its text."""
 
@@ -195,7 +203,10 @@ class ExportClaim(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
 
 
 class ExportLetter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One document of the collection. `spans` stands beside `start` and `end` when it is not one stretch."""
+    """One document of the collection. `spans` stands beside `start` and `end` when it is not one stretch.
+
+    `confidence` is how sure it is that a document begins here.
+    """
 
     id: str
     source: str
@@ -204,26 +215,27 @@ class ExportLetter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     spans: tuple[tuple[int, int], ...] = ()
     number: str | None = None
     kind: str
+    confidence: float
     language: str | None = None
-    heading: ExportSpan | None = None
-    summary: tuple[ExportSpan, ...] = ()
+    heading: ExportPart | None = None
+    summary: tuple[ExportPart, ...] = ()
     sender: tuple[ExportName, ...] = ()
     recipient: tuple[ExportName, ...] = ()
     copy: tuple[ExportName, ...] = ()
     date: ExportDate | None = None
     undated: bool = False
     place: ExportPlace | None = None
-    dateline: tuple[ExportSpan, ...] = ()
-    address: tuple[ExportSpan, ...] = ()
-    salutation: ExportSpan | None = None
-    paragraphs: tuple[ExportSpan, ...] = ()
-    closer: tuple[ExportSpan, ...] = ()
-    signature: tuple[ExportSpan, ...] = ()
-    postscript: tuple[ExportSpan, ...] = ()
-    source_note: ExportSpan | None = None
+    dateline: tuple[ExportPart, ...] = ()
+    address: tuple[ExportPart, ...] = ()
+    salutation: ExportPart | None = None
+    paragraphs: tuple[ExportPart, ...] = ()
+    closer: tuple[ExportPart, ...] = ()
+    signature: tuple[ExportPart, ...] = ()
+    postscript: tuple[ExportPart, ...] = ()
+    source_note: ExportPart | None = None
     citation: ExportCitation | None = None
     citations: tuple[ExportCitation, ...] = ()
-    physical: ExportSpan | None = None
+    physical: ExportPart | None = None
     notes: tuple[ExportNote, ...] = ()
     letter_mentions: tuple[ExportMention, ...] = ()
     replies_to: tuple[str, ...] = ()
