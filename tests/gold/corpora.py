@@ -62,11 +62,11 @@ def export(name: str) -> dict[str, object]:
 @cache
 def scores(name: str) -> Scores:
     """What the scorer says of a corpus."""
-    scorer = _scorer()
+    scored = scorer()
     gold = json.loads((CORPORA / f"{name}.gold.json").read_text(encoding="utf-8"))
     text = edition(name).sources[0].text
     exported = export(name)
-    return Scores(scorer.score(exported, gold, text), scorer.coverage(exported, text))
+    return Scores(scored.score(exported, gold, text), scored.coverage(exported, text))
 
 
 def seed_report(folder: Path) -> str:
@@ -83,7 +83,7 @@ def seed_report(folder: Path) -> str:
 
 
 @cache
-def _scorer() -> ModuleType:
+def scorer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("letterbook_scorer", TOOLS / "score.py")
     assert spec is not None
     assert spec.loader is not None

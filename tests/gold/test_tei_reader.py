@@ -73,7 +73,7 @@ def test_every_division_that_is_a_document_is_a_letter(name: str) -> None:
 
 @pytest.mark.parametrize("name", VOLUMES)
 def test_its_statements_are_those_of_the_gold(name: str) -> None:
-    score = corpora._scorer()
+    score = corpora.scorer()
     tallies = {field: score.Tally() for field in FLOORS}
     for letter, true in pairs(name):
         for field, other in (("sender", "recipient"), ("recipient", "sender")):
