@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.headings import is_initial, looks_like_title, without_mark
+from letterbook.finders.headings import find_heading, is_initial, looks_like_title, without_mark
 from letterbook.finders.names import name_words
 from letterbook.model.annotations import (
     Annotation,
@@ -77,7 +77,7 @@ def find_heads(facts: Facts) -> tuple[Head, ...]:
     """The heads of the source's documents, in order."""
     romans = _roman_house(facts)
     candidates = [
-        head for head in (_candidate(facts, index, romans=romans) for index in range(len(facts))) if head is not None
+        head for head in (candidate(facts, index, romans=romans) for index in range(len(facts))) if head is not None
     ]
     candidates = _without_second_lines(candidates)
     candidates = _contents_lists(facts, candidates)
@@ -98,20 +98,26 @@ def _roman_house(facts: Facts) -> bool:
     return len(values) >= 2
 
 
-def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
-    """The head that may begin at a block, with the evidence that the block and its neighbours give."""
-    number = facts.find(index, Numbered)
+def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered | None = None) -> Head | None:
+    """The head that may begin at a block, with the evidence that the block and its neighbours give.
+
+    `due` is the number that must stand there, where what is printed is damaged.
+    """
+    number = due or facts.find(index, Numbered)
     if number is not None and is_initial(number) and not romans:
         number = None
     start = number.rest.start if number is not None else facts.blocks[index].span.start
     found = next((heading for heading in facts.every(index, Heading) if heading.span.start >= start), None)
+    if due is not None:
+        body = find_heading(facts.text, due.rest, facts.codes) if len(due.rest) else None
+        found = Annotation(due.rest, body, index, "finders.headings") if body is not None else None
     if number is None and found is not None and found.span.start != start:
         found = None
     if number is not None and number.style == "N alone" and 1400 <= number.value <= 2099:
         return None  # a year that stands over the letters of that year
     if number is None and found is None:
         return None
-    if facts.find(index, NoteText) and _is_note_like(facts, index):
+    if due is None and facts.find(index, NoteText) and _is_note_like(facts, index):
         return None
     first = last = index
     heading_span = found.span if found else None

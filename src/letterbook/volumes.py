@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from letterbook import encoded, overlay
+from letterbook import encoded, overlay, worn_heads
 from letterbook.assemble import assemble, covered
 from letterbook.boundaries import find_heads
 from letterbook.facts import Facts, carve, unfolded
@@ -79,7 +79,7 @@ def found_in(
 def _found(facts: Facts, placed: Sequence[overlay.Placed], *, first_id: int) -> tuple[Volume, Outcomes]:
     """A source as found: heads, parts, letters, claims, remainder. Corrections to structure act before assembly."""
     source = facts.source
-    structure = overlay.structural(placed, facts, find_heads(facts))
+    structure = overlay.structural(placed, facts, worn_heads.restored(facts, find_heads(facts)))
     labelled = overlay.documents(facts, label(facts, structure.heads), structure)
     labelled, told_of_roles = overlay.roles(placed, facts, labelled)
     assembled = assemble(facts, labelled, first_id=first_id)
@@ -94,7 +94,7 @@ def _found(facts: Facts, placed: Sequence[overlay.Placed], *, first_id: int) -> 
         facts,
         letters,
         remainder,
-        (*noticed, *loose, *_structure_findings(letters)),
+        (*noticed, *_of_heads(facts, labelled, letters), *loose, *_structure_findings(letters)),
         learned(source.id, structure.heads, labelled.drafts, letters, assembled.mark_styles),
         title_page(facts, letters),
     )
@@ -139,6 +139,12 @@ def _enclosed(host: Letter) -> Claim:
         confidence=0.8,
         reason="it is printed behind that letter without a head of its own",
     )
+
+
+def _of_heads(facts: Facts, labelled: Labelled, letters: Sequence[Letter]) -> Iterator[Finding]:
+    for draft, letter in zip(labelled.drafts, letters, strict=True):
+        if draft.head is not None:
+            yield from worn_heads.findings_of(facts, draft.head, letter.id)
 
 
 def _structure_findings(letters: Sequence[Letter]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates
 from letterbook.finders.names import WORD, NameWords, bare, name_words
 from letterbook.finders.parts import part_words, phrase
+from letterbook.finders.worn_dates import worn_dates
 from letterbook.model.annotations import Annotation, Block, Dateline
 from letterbook.model.text import Source, Span, stripped
 
@@ -53,6 +54,8 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
 def find_dateline(text: str, span: Span, words: DateWords, names: NameWords, times: re.Pattern[str]) -> Dateline | None:
     """The dateline a line is, or None. A date without any other words, or with a place before or after it."""
     dates = [date for date in find_dates(text, span, words) if not date.bare_year or len(span) <= 12]
+    if all(date.first.month is None for date in dates):
+        dates = worn_dates(text, span, words) or dates
     if not dates:
         return None
     date = _main(dates)

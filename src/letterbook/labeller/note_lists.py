@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from letterbook.finders.citations import is_source_statement
@@ -18,6 +19,7 @@ from letterbook.model.annotations import (
     Closer,
     NoteHeading,
     NoteText,
+    Signature,
 )
 from letterbook.model.text import Span
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
     from letterbook.facts import Facts
     from letterbook.labeller.drafts import PrintedNote
+
+
+BEHIND_SIGNATURE = 0.8  # of a list that begins with 1: what is numbered behind a signature is hardly the letter's
+WORN_LABEL = re.compile(r"[^\w\s]\s+\w|[^\W\d_]?[.)\]:]\s+\w")  # ". Not printed.", "l. Dated May 4."
 
 
 def printed_notes(facts: Facts, start: int, end: int) -> tuple[int, list[PrintedNote]]:
@@ -57,6 +63,8 @@ def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
     assert expected is not None
     if expected != 1:
         score -= 2.0
+    elif at > start and facts.find(at - 1, Signature) is not None:
+        score += BEHIND_SIGNATURE
     for index in range(at, end):
         value = label_value(facts, index)
         note = facts.find(index, NoteText)
@@ -71,6 +79,9 @@ def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
         elif note is not None and value is not None and expected < value <= expected + 2:
             score += 0.2
             expected = value + 1
+        elif index > at and value is None and WORN_LABEL.match(facts.words(index)):
+            score -= 0.2
+            expected += 1
         else:
             score -= 1.2
     return score

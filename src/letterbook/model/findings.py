@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
     "LB108": Code("note", "recipient inferred", "Confirm the recipient: the head does not print one."),
     "LB109": Code("note", "copies told from recipients", "The head names them all alike; confirm who received a copy."),
     "LB110": Code("warning", "head and signature disagree", "Check who wrote the letter."),
+    "LB111": Code("note", "damaged head", "Compare the head with the printed volume; it has letters or figures wrong."),
     # 2xx: notes
     "LB201": Code("warning", "mark without a note", "Look for the note in the printed volume."),
     "LB202": Code("note", "note without its number", "Confirm the number inferred from the order of the notes."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letterbook.finders.datelines import find_dateline, looks_like_place, time_words
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates, impossible, resolve
 from letterbook.finders.names import name_words
+from letterbook.finders.worn_dates import worn_dates
 from letterbook.model.claims import Basis, Claim, DateValue, PlaceName, Undatable
 from letterbook.model.findings import Finding
 from letterbook.model.reading import EMPHASIS
@@ -69,6 +70,8 @@ def _dates(
 ) -> Iterator[Claim]:
     """The claims that the dates of a span make; the fullest statement first."""
     printed = [date for date in find_dates(facts.text, span, words) if not date.bare_year or len(span) < 40]
+    if basis == "dateline" and all(date.first.month is None for date in printed):
+        printed = worn_dates(facts.text, span, words) or printed
     for order, date in enumerate(sorted(printed, key=_fullness, reverse=True)):
         if date.undated:
             yield Claim("date", Undatable(), (date.span,), RULE, basis, confidence=sure, reason="the source says so")
