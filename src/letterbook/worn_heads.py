@@ -40,7 +40,10 @@ def restored(facts: Facts, heads: Sequence[Head]) -> tuple[Head, ...]:
     """The heads, with those in the gaps of their numbers, and with the correspondents that damage hides."""
     if len(heads) < LEAST_HEADS:
         return tuple(heads)
-    found = sorted([*heads, *_in_gaps(facts, heads)], key=lambda head: head.first)
+    due = list(_in_gaps(facts, heads))
+    places = {at for head in due for at in range(head.first, head.last + 1)}
+    others = [head for head in heads if places.isdisjoint(range(head.first, head.last + 1))]
+    found = sorted([*others, *due], key=lambda head: head.first)
     named = [head for head in found if _names_both(head)]
     if len(named) < NAMING * len(found):
         return tuple(found)
@@ -73,12 +76,10 @@ def _words(facts: Facts, head: Head) -> str:
 
 def _in_gaps(facts: Facts, heads: Sequence[Head]) -> Iterator[Head]:
     """Heads whose damaged numbers are due between two others."""
-    taken = {at for head in heads for at in range(head.first, head.last + 1)}
-    numbered = [head for head in heads if head.number is not None and head.number.number.isdigit()]
+    numbered = _in_order(heads)
+    taken = {at for head in numbered for at in range(head.first, head.last + 1)}
     for before, after in pairwise(numbered):
-        assert before.number is not None
-        assert after.number is not None
-        due = range(before.number.value + 1, after.number.value)
+        due = range(_value(before) + 1, _value(after))
         if not 1 <= len(due) <= WIDEST_GAP:
             continue
         printed = _as_printed(facts, after)
@@ -93,6 +94,23 @@ def _in_gaps(facts: Facts, heads: Sequence[Head]) -> Iterator[Head]:
             if best is not None and best.weight >= ACCEPT:
                 yield best
                 at = best.last + 1
+
+
+def _in_order(heads: Sequence[Head]) -> list[Head]:
+    """The numbered heads without those whose number does not fit between its neighbours', which leave room for one."""
+    numbered = [head for head in heads if head.number is not None and head.number.number.isdigit()]
+    values = [_value(head) for head in numbered]
+    odd = {
+        at
+        for at in range(1, len(values) - 1)
+        if 2 <= values[at + 1] - values[at - 1] <= WIDEST_GAP + 1 and not values[at - 1] < values[at] < values[at + 1]
+    }
+    return [head for at, head in enumerate(numbered) if at not in odd]
+
+
+def _value(head: Head) -> int:
+    assert head.number is not None
+    return head.number.value
 
 
 def _as_printed(facts: Facts, head: Head) -> str:

@@ -53,7 +53,7 @@ class House(msgspec.Struct, frozen=True):
 
     def nearest(self, word: str) -> Iterator[tuple[int, str]]:
         """The word itself where it is usual, else those it may be; with the number of letters that are wrong."""
-        if self.knows(word) or not word.isalpha():
+        if self.knows(word) or not _is_word(word):
             yield 0, word
         else:
             yield from ((Levenshtein.distance(word, other), other) for other in self.like(word))
@@ -122,11 +122,15 @@ class Mended(msgspec.Struct, frozen=True):
         return Span(start, max(start, end))
 
 
+def _is_word(token: str) -> bool:
+    return any(character.isalpha() for character in token)  # "Fr0m" is one
+
+
 def _mended(text: str, found: Sequence[Span], at: int, last: str, house: House) -> tuple[Sequence[Piece], int]:
     """What the token at a place is taken for, and how many tokens that takes the place of."""
     span = found[at]
     word = span.of(text)
-    if not word.isalpha() or house.knows(word):
+    if not _is_word(word) or house.knows(word):
         return [Piece(word, span)], 1
     after, beyond = (found[at + ahead].of(text) if at + ahead < len(found) else EDGE for ahead in (1, 2))
     options: list[tuple[tuple[int, int, int], Sequence[Piece], int]] = []

@@ -1,16 +1,16 @@
-"""Damages a text as a bad scan or a careless copy does, and carries what is known of it over to the damaged one."""
+"""The corpora damaged, with what is known of them carried over to the damaged texts, and what the scorer says then."""
 
 from __future__ import annotations
 
 import json
-import random
 import zlib
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from letterbook.model.text import Source
 from letterbook.pipeline import build
 from letterbook.writers.json import write
+from tests.damaging import damaged
 from tests.gold import corpora
 
 if TYPE_CHECKING:
@@ -18,32 +18,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.edition import Edition
 
-KINDS = ("deleted", "doubled", "changed")
-SHARE = 0.01  # of the characters
 MOST_LOST = 0.06  # of the documents, by F1: a head of forty characters is whole in two cases of three
-
-
-class Damaged(NamedTuple):
-    """A damaged text, and for every offset into the whole one, its end too, where that is now."""
-
-    text: str
-    at: Sequence[int]
-
-
-def damaged(text: str, kind: str, *, seed: int, share: float = SHARE) -> Damaged:
-    """The text with a share of its characters, drawn by the seed, deleted, doubled, or changed to others of its own."""
-    chance = random.Random(seed)
-    pieces: list[str] = []
-    at: list[int] = []
-    length = 0
-    for character in text:
-        at.append(length)
-        piece = character
-        if chance.random() < share:
-            piece = {"deleted": "", "doubled": character * 2, "changed": chance.choice(text)}[kind]
-        pieces.append(piece)
-        length += len(piece)
-    return Damaged("".join(pieces), [*at, length])
 
 
 def carried(gold: dict[str, Any], at: Sequence[int]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.damaging import KINDS
 from tests.gold import corpora, damage
 from tests.gold.accuracy import places
 
@@ -26,8 +27,8 @@ def main() -> None:
     lines.append("|---" * (len(FIELDS) + 3) + "|")
     for name in corpora.names():
         lines.append(row(name, "none", corpora.scores(name)))
-        lines.extend(row(name, kind, damage.scores(name, kind)) for kind in damage.KINDS)
-    lines.extend(row(corpora.SEED, kind, damage.scores(corpora.SEED, kind)) for kind in damage.KINDS)
+        lines.extend(row(name, kind, damage.scores(name, kind)) for kind in KINDS)
+    lines.extend(row(corpora.SEED, kind, damage.scores(corpora.SEED, kind)) for kind in KINDS)
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 

@@ -9,11 +9,12 @@ from itertools import cycle
 
 import pytest
 
+from tests.damaging import KINDS, damaged
 from tests.gold import corpora, damage
 
 pytestmark = [pytest.mark.gold, pytest.mark.skipif(not corpora.present(), reason="the corpora are not here")]
 
-CASES = [*zip([*corpora.names(), corpora.SEED], cycle(damage.KINDS))] if corpora.present() else []
+CASES = [*zip([*corpora.names(), corpora.SEED], cycle(KINDS))] if corpora.present() else []
 
 
 @pytest.mark.parametrize(("name", "kind"), CASES)
@@ -47,11 +48,11 @@ def test_most_documents_still_begin_where_they_begin(name: str, kind: str) -> No
     assert damaged["f1"] >= whole["f1"] - damage.MOST_LOST
 
 
-@pytest.mark.parametrize("kind", damage.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_offsets_are_carried_to_the_same_characters(kind: str) -> None:
     text = "Vera Moss to Pavel Lunev. Lebyazhye, 20/XI-23. " * 40
-    found = damage.damaged(text, kind, seed=7)
-    assert found == damage.damaged(text, kind, seed=7)
+    found = damaged(text, kind, seed=7)
+    assert found == damaged(text, kind, seed=7)
     assert found.text != text
     same = sum(found.text[new : new + 1] == old for old, new in zip(text, found.at, strict=False))
     assert same > 0.97 * len(text)

@@ -216,3 +216,20 @@ def test_an_index_at_the_end_belongs_to_no_letter(title: str) -> None:
 )
 def test_without_emphasis(text: str, plain: str) -> None:
     assert without_emphasis(text, Span(0, len(text))).of(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("notes", "labels"),
+    [
+        (("1 Not printed.",), ["1"]),  # its mark is lost
+        (("1 Not printed.", ". The lamp was lost.", "3 Not found."), ["1", "2", "3"]),  # a number is lost
+        (("1 Not printed.", "l. The lamp was lost.", "3 Not found."), ["1", "2", "3"]),  # it became a letter
+    ],
+)
+def test_a_list_of_notes_is_known_in_spite_of_damage(notes: tuple[str, ...], labels: list[str]) -> None:
+    body = "The lamp is lit.2 The ford is open.3\n\nVera Sedova\n\n" + "\n\n".join(notes) + "\n\n"
+    text = printed(1, FORTH, "Ostrov, March 3, 1921", "The lamp burns.") + (
+        f"No. 2\n\n{BACK}\n\nOstrov, March 4, 1921\n\nDear colleague!\n\n{body}"
+    )
+    _, letter = built(text).letters
+    assert [note.label for note in letter.notes] == labels
