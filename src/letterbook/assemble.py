@@ -47,7 +47,8 @@ def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0) -> Assemble
     found = [_candidates(facts, draft) for draft in labelled.drafts]
     labels = [_labels(draft.notes) for draft in labelled.drafts]
     # First binding without knowledge of the house, then again with what the certain marks have taught.
-    first = [_bind(wanted, marks, None) for wanted, marks in zip(labels, found, strict=True)]
+    linked = [_linked(facts, draft, marks) for draft, marks in zip(labelled.drafts, found, strict=True)]
+    first = [_bind(wanted, marks, None, sure) for wanted, marks, sure in zip(labels, found, linked, strict=True)]
     styles = Counter(
         binding.candidate.style
         for bindings in first
@@ -58,7 +59,7 @@ def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0) -> Assemble
     letters: list[Letter] = []
     findings: list[Finding] = []
     for number, draft in enumerate(labelled.drafts):
-        bindings = _bind(labels[number], found[number], prior)
+        bindings = _bind(labels[number], found[number], prior, linked[number])
         identifier = f"#{first_id + number}"
         notes = tuple(_notes(facts, draft, labels[number], bindings))
         letters.append(_letter(facts, draft, identifier, notes))
@@ -170,18 +171,41 @@ def _order(labels: Sequence[str]) -> list[int]:
     return list(range(len(labels)))
 
 
-def _bind(labels: Sequence[str], found: Sequence[Candidate], prior: Mapping[str, float] | None) -> list[Binding | None]:
-    order = _order(labels)
-    bound = bind([labels[at] for at in order], found, prior=prior)
-    bindings: list[Binding | None] = [None] * len(labels)
-    for at, binding in zip(order, bound, strict=True):
+LINKED = 1.0  # the confidence of a binding that the file itself makes
+
+
+def _linked(facts: Facts, draft: Draft, found: Sequence[Candidate]) -> list[Binding | None]:
+    """For each note the mark that a link of the file leads from: it needs no weighing, and numbers may begin anew."""
+    marks = {note.text.body: note.mark for note in facts.linked}
+    hinted = [candidate for candidate in found if candidate.style == "hint"]
+    linked: list[Binding | None] = []
+    for note in draft.notes:
+        mark = marks.get(note.body)
+        inside = next((one for one in hinted if mark.covers(one.span)), None) if mark is not None else None
+        linked.append(Binding(inside, LINKED) if inside is not None else None)
+    return linked
+
+
+def _bind(
+    labels: Sequence[str],
+    found: Sequence[Candidate],
+    prior: Mapping[str, float] | None,
+    linked: Sequence[Binding | None],
+) -> list[Binding | None]:
+    bindings = list(linked)
+    taken = {binding.candidate.span for binding in bindings if binding is not None}
+    order = [at for at in _order(labels) if bindings[at] is None]
+    free = [candidate for candidate in found if candidate.span not in taken]
+    for at, binding in zip(order, bind([labels[at] for at in order], free, prior=prior), strict=True):
         bindings[at] = binding
     return bindings
 
 
 def _notes(facts: Facts, draft: Draft, labels: Sequence[str], bindings: Sequence[Binding | None]) -> Iterator[Note]:
     used: Counter[str] = Counter()
-    for printed, label, binding in sorted(zip(draft.notes, labels, bindings, strict=True), key=_reading_order):
+    by_mark = all(binding is not None and binding.confidence == LINKED for binding in bindings)
+    order = _order_of_marks if by_mark else _order_of_numbers
+    for printed, label, binding in sorted(zip(draft.notes, labels, bindings, strict=True), key=order):
         used[label] += 1
         suffix = "" if used[label] == 1 else f"-{used[label]}"
         confidence = binding.confidence if binding else 0.5
@@ -202,7 +226,12 @@ def _notes(facts: Facts, draft: Draft, labels: Sequence[str], bindings: Sequence
         )
 
 
-def _reading_order(item: tuple[PrintedNote, str, Binding | None]) -> tuple[int, int]:
+def _order_of_marks(item: tuple[PrintedNote, str, Binding | None]) -> tuple[int, int]:
+    printed, _, binding = item
+    return (binding.candidate.span.start if binding is not None else 0, printed.body.start)
+
+
+def _order_of_numbers(item: tuple[PrintedNote, str, Binding | None]) -> tuple[int, int]:
     printed, label, _ = item
     number = _number(label)
     return (number if number is not None else 0, printed.body.start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -83,6 +84,7 @@ def find_heads(facts: Facts) -> tuple[Head, ...]:
     candidates = _contents_lists(facts, candidates)
     candidates = _chain(candidates)
     candidates = _house_style(candidates)
+    candidates = _without_empty(candidates)
     return tuple(_separate([head for head in candidates if head.weight >= ACCEPT]))
 
 
@@ -117,6 +119,8 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         return None  # a year that stands over the letters of that year
     if number is None and found is None:
         return None
+    if _is_menu(facts, index):
+        return None  # a running head or an entry of a menu, as the file's own format says
     if due is None and facts.find(index, NoteText) and _is_note_like(facts, index):
         return None
     first = last = index
@@ -146,7 +150,8 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         )
     elif number is not None and not _dated(facts, last, 1):
         evidence.append(("a number with no title and no date", -2.5))
-    if _dated(facts, last, 2):
+    named = heading is not None and (heading.senders or heading.recipients)
+    if _dated(facts, last, 2, whole=number is None and not named):
         evidence.append(("a dateline follows", 2.0))
     if any(facts.find(at, Salutation) for at in range(last + 1, min(last + 4, len(facts)))):
         evidence.append(("a salutation follows", 1.0))
@@ -160,8 +165,8 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         evidence.append(("stands beside an entry of a contents list", -3.0))
     if PAGE_AT_END.search(facts.words(last)):
         evidence.append(("ends in a page number, as a contents list does", -5.0))
-    named = heading is not None and heading.senders and heading.recipients
-    if number is not None and not named and _in_note_run(facts, index):
+    both = heading is not None and heading.senders and heading.recipients
+    if number is not None and not both and _in_note_run(facts, index):
         evidence.append(("stands in a run of numbered notes", -2.5))
     length = len(facts.blocks[last].span)
     if length > 250:
@@ -237,11 +242,19 @@ def _titled(facts: Facts, index: int) -> bool:
     )
 
 
-def _dated(facts: Facts, index: int, reach: int) -> bool:
-    """Whether one of the next `reach` blocks is a dateline, with no other head or note between."""
+BARE_YEARS = re.compile(r"\W*\d{4}(?:\W{1,3}\d{2,4})?\W*$")  # "1923–1924" under the title of a volume
+
+
+def _is_menu(facts: Facts, index: int) -> bool:
+    furniture = facts.find(index, Furniture)
+    return furniture is not None and furniture.kind == "navigation"
+
+
+def _dated(facts: Facts, index: int, reach: int, *, whole: bool = False) -> bool:
+    """Whether one of the next `reach` blocks is a dateline (with more than a year), with no head or note between."""
     for at in range(index + 1, min(index + 1 + reach, len(facts))):
-        if facts.find(at, Dateline):
-            return True
+        if facts.find(at, Dateline) and not _is_menu(facts, at):
+            return not (whole and BARE_YEARS.match(facts.words(at)))
         if facts.find(at, Heading) or facts.find(at, Numbered) or facts.find(at, NoteText):
             return False
     return False
@@ -263,6 +276,25 @@ def _without_second_lines(candidates: Sequence[Head]) -> list[Head]:
             continue
         out.append(head)
     return out
+
+
+NOTHING_BELOW = -4.0
+
+
+def _without_empty(candidates: Sequence[Head]) -> list[Head]:
+    """A title with nothing between it and the next head is the volume's or a section's: no document is empty."""
+    sure = [head for head in candidates if head.weight >= ACCEPT]
+    empty = {
+        head.first
+        for head, following in pairwise(sure)
+        if following.first == head.last + 1
+        and head.number is None
+        and not (head.heading and head.heading.senders and head.heading.recipients)
+    }
+    return [
+        head.weighed("nothing stands between it and the next head", NOTHING_BELOW) if head.first in empty else head
+        for head in candidates
+    ]
 
 
 CONTENTS_RUN = 4

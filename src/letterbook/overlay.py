@@ -107,8 +107,8 @@ def on_markup(
 
 # What the program asks about a field is answered when an editor has spoken for it.
 ANSWERS: Mapping[LetterField, frozenset[str]] = {
-    "sender": frozenset({"LB105", "LB107", "LB110"}),
-    "recipient": frozenset({"LB106", "LB108", "LB109"}),
+    "sender": frozenset({"LB105", "LB107", "LB110", "LB111"}),
+    "recipient": frozenset({"LB106", "LB108", "LB109", "LB111"}),
     "copy": frozenset({"LB109"}),
     "date": frozenset({"LB301", "LB302", "LB303", "LB305", "LB306"}),
     "place": frozenset(),

@@ -146,8 +146,8 @@ class _Book:
             self._next_column()
         self.y -= leading
         line = [[self._numbered(bit) for bit in word] for word in line]
-        for name in marks:
-            self._note(name)
+        for number, name in enumerate(marks, start=self.number - len(marks) + 1):
+            self._note(name, number)
         width = sum(_width(word) for word in line)
         space = pdfmetrics.stringWidth(" ", line[0][0].font, size)
         room = self.breadth - indent - width
@@ -186,9 +186,9 @@ class _Book:
             return _Bit(label, bit.font, bit.size)
         return _Bit(label, bit.font, bit.size * 0.62, bit.size * 0.36)
 
-    def _note(self, name: str) -> None:
+    def _note(self, name: str, number: int) -> None:
         house = self.house
-        label = "*" * self.number if house.signs else str(self.number)
+        label = "*" * number if house.signs else str(number)
         size = house.note_size
         words = self._words(self.notes[name], house.faces.plain, size)
         raised = _Bit(label, house.faces.plain, size * 0.65, size * 0.35)

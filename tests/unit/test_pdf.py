@@ -344,7 +344,7 @@ def test_notes_that_begin_at_1_on_each_page_of_a_letter_find_their_marks():
     source, _ = read(book([*letter, *SECOND], NOTES, House(restart=True, head=RUNNING_HEADS)))
     first, second = pipeline.build([source]).letters
     bodies = {unwrapped(note.body.of(source.text)): note for note in (*first.notes, *second.notes)}
-    assert [note.label for note in first.notes] == ["1", "1", "2", "3"]
+    assert [note.label for note in first.notes] == ["1", "2", "3", "1"]
     assert len(first.notes) == 4
     for name, before in (("a", "lower river,"), ("c", "with Berg,"), ("d", "of the map"), ("g", "before the snow,")):
         anchor = bodies[NOTES[name]].anchor

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 BEHIND_SIGNATURE = 0.8  # of a list that begins with 1: what is numbered behind a signature is hardly the letter's
+FARTHEST_NOTE = 200  # blocks; letters without notes may stand between
 WORN_LABEL = re.compile(r"[^\w\s]\s+\w|[^\W\d_]?[.)\]:]\s+\w")  # ". Not printed.", "l. Dated May 4."
 
 
@@ -62,7 +63,7 @@ def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
     expected = label_value(facts, at)
     assert expected is not None
     if expected != 1:
-        score -= 2.0
+        score -= 0.0 if _follows_on(facts, start, expected) else 2.0
     elif at > start and facts.find(at - 1, Signature) is not None:
         score += BEHIND_SIGNATURE
     for index in range(at, end):
@@ -85,6 +86,12 @@ def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
         else:
             score -= 1.2
     return score
+
+
+def _follows_on(facts: Facts, start: int, number: int) -> bool:
+    """Whether the last label printed before a document is the one before this number: notes run through the volume."""
+    before = (label_value(facts, at) for at in range(start - 1, max(-1, start - FARTHEST_NOTE), -1))
+    return next((value for value in before if value is not None), None) == number - 1
 
 
 def _divide(facts: Facts, start: int, end: int, body: int) -> Iterator[PrintedNote]:

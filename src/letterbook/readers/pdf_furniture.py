@@ -24,6 +24,7 @@ LEAST_YEAR = 1000
 MARGIN_GAP = 3.0  # of the type size
 
 NUMBER = re.compile(r"[\s\[(<|·•—–-]*(?:(\d{1,4})|([ivxlc]{1,7}|[IVXLC]{1,7}))[\s\])>|·•—–-]*\Z")  # "12", "- 12 -"
+SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*$")
 FIRST_NUMBER = re.compile(r"\W{0,3}(\d{1,4})\s")  # "12   LETTERS OF 1923"
 LAST_NUMBER = re.compile(r"\s(\d{1,4})\W{0,3}\Z")  # "To Anna Berg   13"
 NO_LETTERS = re.compile(r"[\W\d_]+")
@@ -139,7 +140,8 @@ def _numbered(edges: Edges, pages: Sequence[Sequence[Row]], usual: Setting) -> N
         if value is not None and edge.row.size <= 1.1 * usual.size:
             alone[edge.side, value - edge.page].append(edge)
         elif value is None and edge.set_off and edge.depth < 2 and edge.row.size <= LARGER * usual.size:
-            for found in (FIRST_NUMBER.match(text), LAST_NUMBER.search(text)):
+            note = edge.side == "foot" and SENTENCE_END.search(text)  # "6 The mill burned down." on the sixth page
+            for found in (None if note else FIRST_NUMBER.match(text), LAST_NUMBER.search(text)):
                 if found:
                     beside[edge.side, int(found.group(1)) - edge.page].append(edge)
                 if found and int(found.group(1)) == edge.page + 1 and not edge.depth and _is_parted(edge.row):
