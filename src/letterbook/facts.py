@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from letterbook.model.annotations import Annotation, Block, Body, Dateline, NoteText, Numbered, Salutation
+from letterbook.model.reading import LINE_HYPHEN
 from letterbook.model.text import Hint, Source, Span, stripped
 
 if TYPE_CHECKING:
@@ -155,20 +156,23 @@ LONGEST_SHORT_LINE = 100  # characters
 MOST_SHORT_LINES = 8
 
 
-def unfolded(blocks: Sequence[Block], *, wrapped: bool) -> tuple[Block, ...]:
+def unfolded(source: Source, blocks: Sequence[Block], *, wrapped: bool) -> tuple[Block, ...]:
     """The blocks with heads, addresses and signatures of several short lines cut into their lines.
 
     In a source that is not hard-wrapped every line end is meant, so a block of a few short lines is as many parts.
-    In a wrapped one only lines that all stop well before the margin are.
+    In a wrapped one only lines that all stop well before the margin are. A line that goes on in the next (it ends in a
+    hyphen; or the file calls both a heading, and the next begins in small letters) is no part by itself.
     """
     out: list[Block] = []
+    heads = {hint.span for hint in source.hints if hint.kind == "heading"}
     width = _margin(blocks) if wrapped else 0
     limit = min(LONGEST_SHORT_LINE, round(width * 0.62)) if wrapped else LONGEST_SHORT_LINE
     for block in blocks:
         lines = block.lines
         if 2 <= len(lines) <= MOST_SHORT_LINES and all(len(line) <= limit for line in lines):
-            for number, line in enumerate(lines):
-                out.append(Block(len(out), line, (line,), block.gap if number == 0 else 0, block.indent))
+            for number, part in enumerate(_parts(source.text, lines, headed=block.span in heads)):
+                whole = Span(part[0].start, part[-1].end)
+                out.append(Block(len(out), whole, part, block.gap if number == 0 else 0, block.indent))
         else:
             out.append(msgspec.structs.replace(block, index=len(out)))
     return tuple(out)
@@ -178,3 +182,15 @@ def _margin(blocks: Sequence[Block]) -> int:
     """The length that one line in twenty exceeds: a line end lost here and there moves no margin."""
     lengths = sorted(len(line) for block in blocks for line in block.lines)
     return lengths[len(lengths) * 19 // 20] if lengths else 0
+
+
+def _parts(text: str, lines: Sequence[Span], *, headed: bool) -> list[tuple[Span, ...]]:
+    """Lines put together where one goes on in the next."""
+    parts: list[tuple[Span, ...]] = []
+    for line in lines:
+        broken = parts and LINE_HYPHEN.search(text, parts[-1][-1].end - 2, line.start + 1)
+        if broken or (parts and headed and text[line.start].islower()):
+            parts[-1] = (*parts[-1], line)
+        else:
+            parts.append((line,))
+    return parts

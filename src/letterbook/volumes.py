@@ -70,7 +70,7 @@ def found_in(
     pages = furniture.bracketed(source, lexicons)
     whole = blocks.blocks(source)
     holes = [*(span for span, _ in brackets), *(note.span for note in linked), *pages]
-    cut = unfolded(carve(source, whole, holes), wrapped=blocks.wrapped(source, whole))
+    cut = unfolded(source, carve(source, whole, holes), wrapped=blocks.wrapped(source, whole))
     cut = overlay.cut_blocks(source, cut, overlay.cuts(placed, source))
     annotations = [annotation for find in finders.values() for annotation in find(source, cut, lexicons)]
     return Facts(source, cut, annotations, lexicons=lexicons, notes=brackets, linked=linked, furniture=pages)

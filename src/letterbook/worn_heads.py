@@ -8,7 +8,6 @@ with letters wrong; what they say is kept as printed.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from letterbook.boundaries import ACCEPT, candidate
 from letterbook.finders.headings import LONGEST_HEAD, find_heading, without_mark
+from letterbook.finders.names import one_line
 from letterbook.model.annotations import Heading, NameText, Numbered
 from letterbook.model.findings import Finding
 from letterbook.model.text import Span, stripped
@@ -178,7 +178,7 @@ def reading(text: str, span: Span, house: House, codes: tuple[str, ...]) -> Head
     def printed(names: tuple[NameText, ...]) -> tuple[NameText, ...]:
         spans = [mended.origin(name.span) for name in names]
         return tuple(
-            msgspec.structs.replace(name, name=re.sub(r"\s+", " ", at.of(text)), span=at)
+            msgspec.structs.replace(name, name=one_line(at.of(text)), span=at)
             for name, at in zip(names, spans, strict=True)
         )
 

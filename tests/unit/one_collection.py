@@ -273,12 +273,54 @@ def as_docx(house: Numbering, *, kind: str = "footnote", bold: bool = False) -> 
 # --- PDF ----------------------------------------------------------------------------------------------------------
 
 
-def as_pdf(house: Numbering, setting: House = PLAIN) -> bytes:
+TITLE = (Item("title", "Letters of the River Survey"),)
+
+
+def as_pdf(
+    house: Numbering,
+    setting: House = PLAIN,
+    *,
+    front: tuple[Item, ...] = TITLE,
+    back: tuple[Item, ...] = (),
+    a_page_each: bool = False,
+) -> bytes:
     """With notes at the foot of the page, numbered through (or anew on each page, where the setting says so)."""
-    items, notes = [Item("title", "Letters of the River Survey")], {}
+    items, notes = [*front], {}
     for at, (letter, head) in enumerate(zip(LETTERS, heads(house), strict=True)):
         items += [Item("head", head), Item("right", letter.dateline), Item("left", letter.salutation)]
         items += [Item("text", marked(words, lambda name, at=at: f"{{{name}{at}}}")) for words in letter.paragraphs]
         items += [Item("left", letter.closer), Item("right", letter.signature)]
+        items += [Item("page")] if a_page_each else []
         notes |= {f"{name}{at}": words for name, words in letter.notes.items()}
-    return book(items, notes, setting)
+    return book([*items, *back], notes, setting)
+
+
+def front_matter() -> tuple[Item, ...]:
+    """A title page, and a preface that is signed."""
+    return (
+        Item("title", "LETTERS"),
+        Item("title", "OF THE RIVER SURVEY"),
+        Item("centre", "1923–1924"),
+        Item("centre", "Edited by A. Gale and B. Brandt"),
+        Item("page"),
+        Item("head", "Preface"),
+        Item("text", "This volume brings together the letters of the survey of the lower river, from the originals."),
+        Item("text", "The editors thank the museum and the miller, and ask to be forgiven what they did not find."),
+        Item("right", "A. G., B. B."),
+        Item("page"),
+    )
+
+
+def contents(house: Numbering) -> tuple[Item, ...]:
+    """The title, and a list of the heads with their pages."""
+    entries = [Item("left", f"{head} . . . . . {at}") for at, head in enumerate(heads(house), start=3)]
+    return (*TITLE, Item("page"), Item("head", "Contents"), *entries, Item("page"))
+
+
+INDEX = (
+    Item("page"),
+    Item("head", "Index"),
+    Item("left", "Berg, Karl, 12, 14"),
+    Item("left", "Kopylov, Ivan, 3, 18n"),
+    Item("left", "Lunev, Pavel, 2, 7–9"),
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from letterbook.facts import Facts, carve, unfolded
@@ -16,7 +18,7 @@ from letterbook.model.annotations import (
     Numbered,
     Salutation,
 )
-from letterbook.model.text import Source, Span
+from letterbook.model.text import Hint, Source, Span
 
 
 def source_of(text: str) -> Source:
@@ -123,6 +125,9 @@ def test_nothing_to_carve_changes_nothing() -> None:
     assert carve(source, whole, []) == whole
 
 
+BLANK = source_of(" " * 1000)
+
+
 def lined(*lengths: int, gap: int = 1) -> Block:
     at, lines = 0, []
     for length in lengths:
@@ -132,7 +137,7 @@ def lined(*lengths: int, gap: int = 1) -> Block:
 
 
 def test_short_lines_are_as_many_parts() -> None:
-    cut = unfolded([lined(20, 30), lined(400)], wrapped=False)
+    cut = unfolded(BLANK, [lined(20, 30), lined(400)], wrapped=False)
     assert [len(block.span) for block in cut] == [20, 30, 400]
     assert [block.index for block in cut] == [0, 1, 2]
     assert [block.gap for block in cut] == [1, 0, 1]
@@ -140,10 +145,33 @@ def test_short_lines_are_as_many_parts() -> None:
 
 @pytest.mark.parametrize("lengths", [(60, 101), (10,) * 9, (50,)])
 def test_long_or_many_or_single_lines_stay_together(lengths: tuple[int, ...]) -> None:
-    assert unfolded([lined(*lengths)], wrapped=False) == (lined(*lengths),)
+    assert unfolded(BLANK, [lined(*lengths)], wrapped=False) == (lined(*lengths),)
 
 
 def test_in_a_wrapped_source_lines_near_the_margin_stay_together() -> None:
     paragraph, address = lined(70, 68, 30), lined(25, 30)
-    cut = unfolded([paragraph, address], wrapped=True)
+    cut = unfolded(BLANK, [paragraph, address], wrapped=True)
     assert [len(block.span) for block in cut] == [len(paragraph.span), 25, 30]
+
+
+@pytest.mark.parametrize(
+    ("text", "headed", "parts"),
+    [
+        ("Letter From Anna Sed-\nova to Pavel Lunev", False, ["Letter From Anna Sed-\nova to Pavel Lunev"]),
+        ("Letter From Anna Sedova\nto Pavel Lunev", True, ["Letter From Anna Sedova\nto Pavel Lunev"]),
+        ("I remain, Sir,\nyour obedient servant,", False, ["I remain, Sir,", "your obedient servant,"]),
+        ("No. 12\nMoss to Reed\nOstrov, 3 March 1857", True, ["No. 12", "Moss to Reed", "Ostrov, 3 March 1857"]),
+    ],
+)
+def test_a_line_that_goes_on_is_no_part_by_itself(text: str, headed: bool, parts: list[str]) -> None:
+    hints = (Hint("heading", Span(0, len(text)), level=2),) if headed else ()
+    source = Source(id="s1", path="page.html", text=text, hints=hints)
+    lines = tuple(Span(match.start(), match.end()) for match in re.finditer(".+", text))
+    whole = Block(0, Span(0, len(text)), lines, 0)
+    assert [block.span.of(text) for block in unfolded(source, [whole], wrapped=False)] == parts
+
+
+def test_a_lost_line_end_moves_no_margin() -> None:
+    heads = lined(30, 30)
+    cut = unfolded(BLANK, [*[lined(70, 68, 69, 30)] * 30, lined(141, 70), heads], wrapped=True)
+    assert len(cut) == 33

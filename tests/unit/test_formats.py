@@ -10,8 +10,23 @@ import pytest
 from letterbook.pipeline import build
 from letterbook.readers import read_bytes
 from letterbook.writers.site import write as write_site
+from letterbook.writers.tei import write as write_tei
 from tests.unit.made_pdfs import RUNNING_HEADS, House
-from tests.unit.one_collection import HOUSES, LETTERS, MARK, as_docx, as_epub, as_html, as_pdf, as_text, numbers
+from tests.unit.one_collection import (
+    HOUSES,
+    INDEX,
+    LETTERS,
+    MARK,
+    as_docx,
+    as_epub,
+    as_html,
+    as_pdf,
+    as_text,
+    contents,
+    front_matter,
+    heads,
+    numbers,
+)
 
 FORMATS = {
     "text": lambda house: as_text(house).encode(),
@@ -23,6 +38,18 @@ FORMATS = {
     "Word, footnotes": as_docx,
     "Word, endnotes": lambda house: as_docx(house, kind="endnote"),
     "Word, heads in bold": lambda house: as_docx(house, bold=True),
+}
+RUNNING = House(head=RUNNING_HEADS, foot="— {page} —")
+PAGES = {
+    "title page and preface": lambda house: as_pdf(house, front=front_matter()),
+    "title page, running heads": lambda house: as_pdf(house, RUNNING, front=front_matter()),
+    "contents": lambda house: as_pdf(house, RUNNING, front=contents(house)),
+    "index": lambda house: as_pdf(house, RUNNING, back=INDEX),
+    "each letter on a page of its own": lambda house: as_pdf(house, RUNNING, a_page_each=True),
+    "no rule, numbers glued to the notes": lambda house: as_pdf(house, House(rule=False, note_space="")),
+    "marks on the line": lambda house: as_pdf(house, House(raise_marks=False, note_space=". ")),
+    "two columns, row by row": lambda house: as_pdf(house, House(columns=2, rows_first=True, head=RUNNING_HEADS)),
+    "two columns, hyphens": lambda house: as_pdf(house, House(columns=2, hyphens=True, head=RUNNING_HEADS)),
 }
 SETTINGS = {
     "PDF": House(),
@@ -134,6 +161,51 @@ def test_the_same_from_every_format(name: str, house: str) -> None:
 def test_the_same_from_every_page(name: str, house: str) -> None:
     through = HOUSES[house]._replace(through=True)
     assert plain(said(as_pdf(through, SETTINGS[name]), "letters.pdf")) == true(numbers(through))
+
+
+@pytest.mark.parametrize("house", HOUSES)
+@pytest.mark.parametrize("name", PAGES)
+def test_what_stands_around_the_letters_is_none(name: str, house: str) -> None:
+    through = HOUSES[house]._replace(through=True)
+    assert plain(said(PAGES[name](through), "letters.pdf")) == true(numbers(through))
+
+
+NAVIGATION = '<div><a href="/">Home</a> | <a href="/lib">Library</a> | <a href="/rivers">Rivers</a></div><h1>'
+SHAPES = {
+    "a menu": lambda page, _: page.replace("<h1>", NAVIGATION),
+    "divisions for paragraphs": lambda page, _: page.replace("<p", "<div").replace("</p>", "</div>"),
+    "heads in bold": lambda page, _: page.replace("<h2>", "<p><b>").replace("</h2>", "</b></p>"),
+    "head and date in one heading": lambda page, _: page.replace('</h2><p align="right">', "<br>").replace(
+        "</p><p>Dear", "</h2><p>Dear"
+    ),
+    "heads in tables": lambda page, _: page.replace("<h2>", "<table><tr><td><h2>").replace(
+        "</h2>", "</h2></td></tr></table>"
+    ),
+    "superscripts without links": lambda page, _: re.sub(r"<a [^>]*>(\d+)</a>", r"\1", page),
+    "a list of links to the heads": lambda page, house: linked_to(page, heads(house)),
+}
+
+
+def linked_to(page: str, names: list[str]) -> str:
+    entries = "".join(f'<li><a href="#h{at}">{name}</a></li>' for at, name in enumerate(names))
+    for at in range(len(names)):
+        page = page.replace("<h2>", f'<h2 id="h{at}">', 1)
+    return page.replace("</h1>", f"</h1><ul>{entries}</ul>")
+
+
+@pytest.mark.parametrize("house", HOUSES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_same_from_every_shape_of_web_page(shape: str, house: str) -> None:
+    page = SHAPES[shape](as_html(HOUSES[house]), HOUSES[house])
+    assert plain(said(page.encode(), "letters.html")) == true(numbers(HOUSES[house]))
+
+
+@pytest.mark.parametrize("house", HOUSES)
+@pytest.mark.parametrize("name", ["text", "web page, notes at its end"])
+def test_the_same_from_the_tei_written_of_it(name: str, house: str) -> None:
+    source, findings = read_bytes(FORMATS[name](HOUSES[house]), id="s1", name="letters")
+    written = max(write_tei(build([source], findings=findings)), key=lambda file: len(file.content))
+    assert plain(said(written.content, "letters.xml")) == true(numbers(HOUSES[house]))
 
 
 @pytest.mark.parametrize("a_page", [2, 3, 4])

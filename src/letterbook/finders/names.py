@@ -15,6 +15,7 @@ import msgspec
 from letterbook.finders.date_words import DateWords
 from letterbook.languages import load
 from letterbook.model.annotations import NameText
+from letterbook.model.reading import LINE_HYPHEN, unwrapped
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
@@ -108,10 +109,15 @@ def bare(word: str) -> str:
     return word.casefold().rstrip(".").removesuffix("’s").removesuffix("'s")
 
 
+def one_line(words: str) -> str:
+    """Words without the printer's line ends and hyphens, and with one space for any white space."""
+    return " ".join(unwrapped(words).split())
+
+
 @lru_cache(maxsize=65_536)
 def looks_like_name(text: str, words: NameWords) -> bool:
     """Whether every word is capitalised or one of the small words of names, and at least one is a real name or body."""
-    tokens = WORD.findall(PARENTHESIS.sub(r" \1 ", ONE_LETTER.sub("", text)))
+    tokens = WORD.findall(PARENTHESIS.sub(r" \1 ", ONE_LETTER.sub("", LINE_HYPHEN.sub("", text))))
     if not tokens or len(tokens) > 22 or any(ch.isdigit() for ch in text[:1]):
         return False
     first = bare(tokens[0])
@@ -190,18 +196,18 @@ def split_names(text: str, span: Span, words: NameWords) -> tuple[NameText, ...]
     names: list[NameText] = []
     for piece in pieces:
         trimmed = trim(text, piece, words)
-        printed = re.sub(r"\s+", " ", trimmed.of(text))
+        printed = one_line(trimmed.of(text))
         if not printed:
             continue
         if names and (bare(printed) in words.suffixes or INITIALS.fullmatch(printed.strip())):
             # "A. Moss, Jr.", "Lunev, A. P."
             whole = Span(names[-1].span.start, piece.end)
-            names[-1] = NameText(re.sub(r"\s+", " ", whole.of(text)).strip(), whole, names[-1].kind)
+            names[-1] = NameText(one_line(whole.of(text)), whole, names[-1].kind)
             continue
         if names and _only_office(printed, words) and not _only_office(names[-1].name, words):
             # "Emil August, Duke of X": what stands behind the name is part of how it is printed.
             whole = Span(names[-1].span.start, trimmed.end)
-            names[-1] = NameText(re.sub(r"\s+", " ", whole.of(text)), whole, names[-1].kind)
+            names[-1] = NameText(one_line(whole.of(text)), whole, names[-1].kind)
             continue
         names.append(NameText(printed, trimmed, "body" if is_body(printed, words) else "person"))
     return tuple(names)
