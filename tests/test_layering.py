@@ -19,6 +19,7 @@ LAYERS = (
     "finders",
     "facts",
     "boundaries",
+    "worn",
     "labeller",
     "house_style",
     "assemble",
