@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.edition import Edition
 
-MOST_LOST = 0.06  # of the documents, by F1: a head of forty characters is whole in two cases of three
+MOST_LOST = 0.13  # of the documents, by F1: where no number chain helps, a head of forty characters is often worn
 
 
 def carried(gold: dict[str, Any], at: Sequence[int]) -> dict[str, Any]:
