@@ -169,7 +169,7 @@ class TestSummary:
     def test_the_figures(self, edition):
         summary = summarise(edition)
         assert (summary.letters, summary.correspondents) == (2, 4)
-        assert dict(summary.dates) == {"printed": 1, "inferred": 1, "undated": 0, "unknown": 0}
+        assert dict(summary.dates) == {"printed": 1, "inferred": 1, "supplied": 0, "undated": 0, "unknown": 0}
         assert (summary.first, summary.last) == ("1924-02-20", "1924-03-03")
         assert (summary.notes_bound, summary.notes_unbound) == (2, 0)
         assert (summary.mentions, summary.mentions_resolved) == (1, 0)
@@ -197,7 +197,7 @@ class TestSummary:
         second = msgspec.structs.replace(second, claims=(Claim("date", Undatable()),))
         summary = summarise(msgspec.structs.replace(edition, letters=(first, second)))
         assert (summary.notes_bound, summary.notes_unbound) == (1, 1)
-        assert dict(summary.dates) == {"printed": 0, "inferred": 0, "undated": 1, "unknown": 1}
+        assert dict(summary.dates) == {"printed": 0, "inferred": 0, "supplied": 0, "undated": 1, "unknown": 1}
         assert (summary.first, summary.correspondents) == ("", 0)
 
     def test_an_empty_edition(self, edition):
