@@ -178,12 +178,17 @@ def core(words: DateWords) -> str:
         "weekday": _weekday(p, words, any_of(_beside(words))),
     }
     branches = "|".join(f"(?P<{name}>{pattern})" for name, pattern in forms.items())
-    starts = (*first_words(words), "l")
+    starts = (*_first_words(words), "l")
     letters = "".join(sorted({re.escape(letter) for word in starts for letter in (word[0], word[0].upper())} - DIGITS))
     return rf"(?<![^\W_])(?:(?=\d)(?<!\d[.,/:])(?<![$£€])|(?=[{letters}]))(?:{branches})"
 
 
-def first_words(words: DateWords) -> Words:
+def begins(words: DateWords) -> str:
+    """What every kernel begins with: a day or a year in figures, "l3" of a scanned page, a word of its own."""
+    return rf"\d{{1,2}}(?!\d)|{YEAR}(?!\d)|[lI]\d|{any_of(_first_words(words), divided=True)}"
+
+
+def _first_words(words: DateWords) -> Words:
     """The words that a date may begin with, where it does not begin with a number."""
     named = flat((*words.months, *words.weekdays, *words.day_words, *words.republican.months))
     return (*named, *words.undated, *_alone(words), *_beside(words))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.date_forms import DASH, SPACE, SPACES, any_of, core, first_words, flat, shortened, values
+from letterbook.finders.date_forms import DASH, SPACE, SPACES, any_of, begins, core, flat, shortened, values
 from letterbook.finders.date_words import CalendarWords, DateWords, PrintedCalendar, Relative, Words
-from letterbook.finders.word_search import WordSearch, beginnings
+from letterbook.finders.word_search import WordSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,7 @@ def grammar(words: DateWords) -> Grammar:
     leading = any_of((*words.articles, *values(words.qualifiers), *values(words.parts)))
     month_only = tuple(word for word in words.before_month if word not in words.before_day)
     return Grammar(
-        core=WordSearch.of(re.compile(core(words)), rf"\d|[lI]\d|{beginnings(first_words(words))}"),
+        core=WordSearch.of(re.compile(core(words)), begins(words)),
         before=re.compile(
             rf"(?<![^\W_])(?:(?P<weekday>{any_of(flat(words.weekdays))})[,.:]{{0,2}}"
             rf"(?:{SPACES}{any_of(words.times_of_day)}[,.]?)?|(?P<word>{leading})[-,]?){SPACE}\Z"

@@ -122,7 +122,7 @@ def _patterns(words: _Key) -> _Patterns:
         yours=re.compile(rf"{any_of(table.yours)}(?=\s+\w+\s+(?:\w+\s+)?\d)", flags),
         cheap=WordSearch.of(
             re.compile(any_of(spoken), flags),
-            rf"(?i:{beginnings(spoken)})",
+            beginnings(spoken),
         ),
     )
 

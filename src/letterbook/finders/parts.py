@@ -126,7 +126,7 @@ def _closer(*codes: str) -> re.Pattern[str]:
 def _closer_words(*codes: str) -> WordSearch:
     """The words of every closer, wherever they stand: what has none of them has no closer."""
     closers = part_words(*codes).closers
-    return WordSearch.of(re.compile(phrase(closers), re.IGNORECASE), rf"(?i:{beginnings(closers)})")
+    return WordSearch.of(re.compile(phrase(closers), re.IGNORECASE), beginnings(closers))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Patterns that match only where one of a few words begins, looked for there and nowhere else.
 
-`re` tries a pattern that begins with a condition at every character. One gap and a few letters after it are read ten
+`re` tries a pattern that begins with a condition at every character. A gap and the words after it are read several
 times as quickly, and refute nearly every place of running text.
 """
 
@@ -16,8 +16,7 @@ from letterbook.finders.shelfmark_patterns import any_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# What is kept of a word: no word is divided at a line's end before its fourth letter, and spaces may be many.
-BEGINNING = re.compile(r"[^\W_]{1,3}|[\W_]")
+FIRST_WORD = re.compile(r"[\W_]*[^\W_]+")  # of a phrase: the white space behind it is free
 
 
 class WordSearch(msgspec.Struct, frozen=True):
@@ -43,7 +42,8 @@ class WordSearch(msgspec.Struct, frozen=True):
         return found
 
 
-def beginnings(words: Iterable[str]) -> str:
-    """A pattern for the first letters of any of the words, in small letters, capitalised or in capitals."""
-    kept = {match.group() for word in words if (match := BEGINNING.match(word))}
-    return any_of({form for part in kept for form in (part, part[0].upper() + part[1:], part.upper())})
+def beginnings(phrases: Iterable[str]) -> str:
+    """A pattern for the first word of any of the phrases: as listed, capitalised or in capitals."""
+    words = {match.group() for phrase in phrases if (match := FIRST_WORD.match(phrase))}
+    forms = {form for word in words for form in (word, word[0].upper() + word[1:], word.upper())}
+    return rf"{any_of(forms)}(?![^\W\d_])"
