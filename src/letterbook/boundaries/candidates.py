@@ -111,9 +111,9 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
         evidence.append(("set off by empty lines", 0.3))
     if last + 1 < len(facts) and facts.words(last + 1)[:1] in OPENING_QUOTES:
         evidence.append(("what follows stands in quotation marks", -3.0))
-    if any(PAGE_AT_END.search(facts.words(at)) for at in (first - 1, last + 1) if 0 <= at < len(facts)):
+    if any(_ends_in_page(facts, at) for at in (first - 1, last + 1) if 0 <= at < len(facts)):
         evidence.append(("stands beside an entry of a contents list", -3.0))
-    if PAGE_AT_END.search(facts.words(last)):
+    if _ends_in_page(facts, last):
         evidence.append(("ends in a page number, as a contents list does", -5.0))
     named = heading is not None and heading.senders and heading.recipients
     if number is not None and not named and _in_note_run(facts, index):
@@ -171,6 +171,12 @@ def _follows_note(facts: Facts, index: int, note: NoteText) -> bool:
 OPENING_QUOTES = ('"', "“", "„", "«")
 MOST_NOTE_PARAGRAPHS = 4
 PAGE_AT_END = re.compile(r"(?:\s{3,}|\.{3,}\s*|(?:\.\s){3,}\s*)\d{1,4}\s*$")  # an entry of a contents list
+PAGE_END = 16  # characters at the end of an entry that tell whether a page ends it: three dots or spaces, a number
+
+
+def _ends_in_page(facts: Facts, index: int) -> bool:
+    span = facts.blocks[index].span
+    return PAGE_AT_END.search(facts.text, max(span.start, span.end - PAGE_END), span.end) is not None
 
 
 def _in_note_run(facts: Facts, index: int) -> bool:

@@ -55,6 +55,10 @@ class _Patterns(msgspec.Struct, frozen=True):
     number: re.Pattern[str]
     to: re.Pattern[str]
     kind: re.Pattern[str]
+    between: re.Pattern[str]
+    from_: re.Pattern[str]  # anywhere a kind has been named
+    to_only: re.Pattern[str]
+    to_first: re.Pattern[str]  # where a head begins
 
 
 @cache
@@ -93,7 +97,16 @@ def _patterns(*codes: str) -> _Patterns:
         ),
         re.IGNORECASE,
     )
-    return _Patterns(number, to, kind)
+    to_word = "|".join(map(re.escape, words.to)) or "(?!)"
+    return _Patterns(
+        number,
+        to,
+        kind,
+        between=re.compile(rf"[^.:]{{0,60}}?(?<!\w){phrase(words.between)}\s+", re.IGNORECASE),
+        from_=re.compile(rf"[\s,:]*(?:{_leads(words.from_)})", re.IGNORECASE),
+        to_only=re.compile(rf"[\s,:]*(?:{to_word})\s+", re.IGNORECASE),
+        to_first=re.compile(rf"(?:{to_word})\s+", re.IGNORECASE),
+    )
 
 
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
@@ -161,11 +174,14 @@ def find_number(text: str, span: Span, codes: tuple[str, ...]) -> Numbered | Non
     return Numbered(number=digits, value=value, style=style, rest=rest)
 
 
+NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
+
+
 def _counts(text: str, end: int, span: Span, codes: tuple[str, ...], *, stopped: bool) -> bool:
     """Whether a bare number belongs to what follows: "3.5 per cent", "13.11.1923", "12 March 1924", "5:30"."""
     if stopped and end < span.end and text[end].isdigit():
         return True
-    word = re.compile(r"\s*([^\W\d_]+)").match(text, end, span.end)
+    word = NEXT_WORD.match(text, end, span.end)
     return word is not None and not stopped and word[1].casefold() in name_words(*codes).months
 
 
@@ -217,7 +233,7 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
     if found:
         style, senders, recipients = found
         return Heading(style, kind, senders, recipients)
-    only = _only_recipient(text, core, words, names)
+    only = _only_recipient(text, core, codes, names)
     if only:
         return Heading("to Y", kind, (), only)
     if kind_match and looks_like_title(core.of(text), names):
@@ -270,7 +286,7 @@ PLACE_BEFORE_DATE = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+[^\W\d_][^.,;:]{1,40}[.,
 
 def _undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
     """A head without the date (and the place before it) that ends it: "X to Y. Passy, March 31st, 1778"."""
-    if not any(character.isdigit() for character in text[span.start : span.end]):
+    if not any(map(str.isdigit, text[span.start : span.end])):
         return span
     for code in codes:
         dates = [date for date in find_dates(text, span, load(code).section("dates", DateWords)) if not date.bare_year]
@@ -315,10 +331,7 @@ def _between(
     text: str, span: Span, codes: tuple[str, ...], names: NameWords
 ) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
     """The two who spoke: "… of a Conversation Between X and Y, Washington". A place behind a comma is not theirs."""
-    words = head_words(*codes)
-    lead = re.compile(rf"[^.:]{{0,60}}?(?<!\w){phrase(words.between)}\s+", re.IGNORECASE).match(
-        text, span.start, span.end
-    )
+    lead = _patterns(*codes).between.match(text, span.start, span.end)
     if lead is None:
         return None
     joins = [
@@ -352,8 +365,7 @@ def _from_to(
     text: str, span: Span, codes: tuple[str, ...], names: NameWords
 ) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
     """Sender and recipient after the kind: "From X to Y", "to Y", "From X"; the years of a title are no name."""
-    words = head_words(*codes)
-    lead = re.compile(rf"[\s,:]*(?:{_leads(words.from_)})", re.IGNORECASE).match(text, span.start, span.end)
+    lead = _patterns(*codes).from_.match(text, span.start, span.end)
     if lead:
         rest = Span(lead.end(), span.end)
         at = separator(text, rest, codes, names)
@@ -362,9 +374,7 @@ def _from_to(
         if looks_like_name(rest.of(text), names) and not any(character.isdigit() for character in rest.of(text)):
             return split_names(text, rest, names), ()
         return None
-    to = re.compile(r"[\s,:]*(?:{})\s+".format("|".join(map(re.escape, words.to)) or "(?!)"), re.IGNORECASE).match(
-        text, span.start, span.end
-    )
+    to = _patterns(*codes).to_only.match(text, span.start, span.end)
     if to and looks_like_name(text[to.end() : span.end], names):
         return (), split_names(text, Span(to.end(), span.end), names)
     return None
@@ -434,11 +444,9 @@ def _personal(side: tuple[NameText, ...]) -> bool:
     return all(len(name.name.split()) <= 12 for name in side)
 
 
-def _only_recipient(text: str, span: Span, words: HeadWords, names: NameWords) -> tuple[NameText, ...]:
+def _only_recipient(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -> tuple[NameText, ...]:
     """A head that names the recipient alone: "TO THE PRESIDENT OF CONGRESS."."""
-    lead = re.compile(r"(?:{})\s+".format("|".join(map(re.escape, words.to)) or "(?!)"), re.IGNORECASE).match(
-        text, span.start, span.end
-    )
+    lead = _patterns(*codes).to_first.match(text, span.start, span.end)
     if lead is None or len(span) > 160 or not lead.group()[0].isupper():
         return ()
     rest = Span(lead.end(), span.end)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.names import WORD, NameWords, bare, is_body, looks_like_name, name_words, split_names
+from letterbook.finders.word_search import WordSearch, beginnings
 from letterbook.languages import Lexicon, load
 from letterbook.model.annotations import (
     Address,
@@ -122,6 +123,13 @@ def _closer(*codes: str) -> re.Pattern[str]:
 
 
 @cache
+def _closer_words(*codes: str) -> WordSearch:
+    """The words of every closer, wherever they stand: what has none of them has no closer."""
+    closers = part_words(*codes).closers
+    return WordSearch.of(re.compile(phrase(closers), re.IGNORECASE), beginnings(closers))
+
+
+@cache
 def _lead(kind: str, *codes: str) -> re.Pattern[str]:
     return re.compile(
         rf"[\s_*\"“«(\[]*(?P<lead>{phrase(getattr(part_words(*codes), kind))})(?![^\W_]|[’'])(?!\.\s?[^\W\d_]\.)",
@@ -208,6 +216,8 @@ def find_closer(text: str, span: Span, codes: tuple[str, ...], names: NameWords)
     "With comradely greetings, N. Krestinsky." has both; "Sincerely," is a closer alone.
     """
     tail = max(span.start, span.end - 260)
+    if _closer_words(*codes).search(text, tail, span.end) is None:
+        return None
     found: re.Match[str] | None = None
     for match in _closer(*codes).finditer(text, tail, span.end):
         if tail > span.start or match.start("closer") > span.start + 4:
