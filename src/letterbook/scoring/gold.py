@@ -107,7 +107,7 @@ def parse(content: bytes, *, name: str) -> Gold:
     try:
         raw = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise GoldError(f"{name} is not JSON: {error}") from error
+        raise GoldError(f"{name} is not JSON: {error}; docs/scoring.md describes the format") from error
     if isinstance(raw, dict):
         _check_keys(raw, name)
     try:
