@@ -120,6 +120,8 @@ def test_documents_of_several_files():
         placed(found, [TEXT], name="g.json")
     with pytest.raises(GoldError, match=r'does not say .* give it a "file": a\.txt or b\.txt'):
         placed(gold(ONE), [TEXT, OTHER], name="g.json")
+    with pytest.raises(GoldError, match="two of the sources have one name"):
+        placed(found, [TEXT, TEXT], name="g.json")
 
 
 def test_a_file_that_is_not_there(tmp_path):

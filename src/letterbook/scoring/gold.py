@@ -124,6 +124,8 @@ def placed(gold: Gold, sources: Sequence[Source], *, name: str) -> Mapping[str, 
     GoldError if a document names no file that is there, or points outside of its text.
     """
     by_file = {source.path: source for source in sources}
+    if len(by_file) < len(sources):
+        raise GoldError(f'{name}: two of the sources have one name, so no "file" can tell them apart; rename one')
     found = {}
     for document in gold.documents:
         where = f"{name}: document {document.id!r}"
