@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from letterbook.errors import EditionError
-from letterbook.model.claims import Claim, Undatable
+from letterbook.model.claims import Claim, Name, Undatable
 from letterbook.model.edition import Note, Remainder
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
@@ -251,7 +251,8 @@ class TestShow:
         assert "[A. P. Lunev]" in lines[3]
 
     def test_a_row_of_a_piped_list_is_one_line(self, edition):
-        long = msgspec.structs.replace(edition.letters[0], number="No " * 80)
+        named = Claim("sender", Name("The Board of the Survey of the Upper River " * 4))
+        long = msgspec.structs.replace(edition.letters[0], claims=(named,))
         file = io.StringIO()
         console = Console(file=file, theme=THEME, width=40)
         emit(console, letters_view(msgspec.structs.replace(edition, letters=(long,))), table=True)
