@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates
 from letterbook.finders.names import WORD, NameWords, bare, name_words
 from letterbook.finders.parts import part_words, phrase
+from letterbook.languages import load
 from letterbook.model.annotations import Annotation, Block, Dateline
 from letterbook.model.text import Source, Span, stripped
 
@@ -26,12 +27,23 @@ TIME = re.compile(
 )
 LEFTOVER = re.compile(r"[\s.,;:()\[\]_*—–\-/]*(?:(?:[GgГг]|goda?|года?)\.?)?[\s.,;:()\[\]_*—–\-]*$")
 SMALL_BEFORE_DATE = ("the", "this", "on", "den", "d", "am", "le", "ce", "dated", "of", "o")
+ABBREVIATED = re.compile(r"[a-zà-öø-ÿа-яё]\.")  # "Frankf. a. M.", "Halle a. S."
 
 
 @cache
 def time_words(*codes: str) -> re.Pattern[str]:
-    """The words for a time of day that may follow a date ("—noon", "früh")."""
-    return re.compile(rf"[\s,;—–-]*{phrase(part_words(*codes).times)}(?!\w)[\s.]*", re.IGNORECASE)
+    """The words for a day or time that may follow a date ("—noon", "Abends um 9", "Sonntag")."""
+    tables = [load(code).section("dates", DateWords) for code in codes]
+    days = tuple(name for table in tables for names in table.weekdays for name in names)
+    hours = tuple(word for table in tables for word in table.hours)
+    words = phrase((*part_words(*codes).times, *days))
+    hour = rf"(?:\s+[^\W\d_]{{1,3}}\.?)?\s+\d{{1,2}}[½¼¾]?(?:\s*{phrase(hours)})?(?!\w)"
+    return re.compile(rf"(?:[\s,;—–-]*{words}(?!\w)\.?(?:{hour})?)+[\s.]*", re.IGNORECASE)
+
+
+@cache
+def _weekday(words: DateWords) -> re.Pattern[str]:
+    return re.compile(rf"{phrase(tuple(name for names in words.weekdays for name in names))}[\s.,]*", re.IGNORECASE)
 
 
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
@@ -56,7 +68,8 @@ def find_dateline(text: str, span: Span, words: DateWords, names: NameWords, tim
     if not dates:
         return None
     date = _main(dates)
-    place, before_is_clean = _place(text, span.start, dates[0].span.start, names)
+    weekday = _weekday(words).match(text, span.start, dates[0].span.start)
+    place, before_is_clean = _place(text, weekday.end() if weekday else span.start, dates[0].span.start, names)
     if not before_is_clean:
         return None
     after = Span(dates[-1].span.end, span.end)
@@ -111,7 +124,10 @@ def _place(text: str, start: int, end: int, names: NameWords) -> tuple[Span | No
     ):
         return None, False
     small = names.small
-    if not all(token.group()[0].isupper() or bare(token.group()) in small for token in tokens):
+    if not all(
+        token.group()[0].isupper() or bare(token.group()) in small or ABBREVIATED.fullmatch(token.group())
+        for token in tokens
+    ):
         return None, False
     if bare(tokens[0].group()) in names.not_names and bare(tokens[0].group()) not in names.places:
         return None, False
