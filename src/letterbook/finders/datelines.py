@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates
 from letterbook.finders.names import WORD, NameWords, bare, name_words
 from letterbook.finders.parts import part_words, phrase
@@ -42,34 +44,48 @@ def time_words(*codes: str) -> re.Pattern[str]:
 
 
 @cache
-def _weekday(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"{phrase(tuple(name for names in words.weekdays for name in names))}[\s.,]*", re.IGNORECASE)
+def _despatch(*codes: str) -> re.Pattern[str]:
+    """The number of a despatch before place and date: "D. no 12. Londres, 3 mars 1912", "Tel. No. 7. Ostrov, …"."""
+    numbers = tuple(word for code in codes for word in load(code).section("heads", DespatchWords).numbers)
+    return re.compile(
+        rf"(?:[^\W\d_]+\.?\s+){{0,2}}{phrase(numbers)}\.?\s*\d+(?:[-/]\d+)?(?:[.;]|\s[-–—])\s+", re.IGNORECASE
+    )
+
+
+class DespatchWords(msgspec.Struct, frozen=True):
+    """Of the table `[heads]`: the signs before a number."""
+
+    numbers: tuple[str, ...] = ()
 
 
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
     """Every short block that is a dateline, and every line of a short block of several lines that is one."""
     codes = tuple(lexicon.code for lexicon in lexicons)
-    names = name_words(*codes)
-    times = time_words(*codes)
     tables = [lexicon.section("dates", DateWords) for lexicon in lexicons]
     for block in blocks:
         if len(block.span) > LONGEST_LINE:
             continue
         for words in tables:
-            line = find_dateline(source.text, block.span, words, names, times)
+            line = find_dateline(source.text, block.span, words, codes)
             if line is not None:
                 yield Annotation(block.span, line, block.index, "finders.datelines")
                 break
 
 
-def find_dateline(text: str, span: Span, words: DateWords, names: NameWords, times: re.Pattern[str]) -> Dateline | None:
-    """The dateline a line is, or None. A date without any other words, or with a place before or after it."""
+def find_dateline(text: str, span: Span, words: DateWords, codes: tuple[str, ...]) -> Dateline | None:
+    """The dateline a line is, or None. A date without any other words, or with a place before or after it.
+
+    The number of a despatch may stand before it. The date is looked for with the words of one language, what stands
+    beside it with those of all in use.
+    """
     dates = [date for date in find_dates(text, span, words) if not date.bare_year or len(span) <= 12]
     if not dates:
         return None
     date = _main(dates)
-    weekday = _weekday(words).match(text, span.start, dates[0].span.start)
-    place, before_is_clean = _place(text, weekday.end() if weekday else span.start, dates[0].span.start, names)
+    names, times = name_words(*codes), time_words(*codes)
+    number = _despatch(*codes).match(text, span.start, dates[0].span.start)
+    span = Span(number.end(), span.end) if number else span
+    place, before_is_clean = _place(text, *_around_times(text, span.start, dates[0].span.start, times), names)
     if not before_is_clean:
         return None
     after = Span(dates[-1].span.end, span.end)
@@ -79,6 +95,14 @@ def find_dateline(text: str, span: Span, words: DateWords, names: NameWords, tim
             return None
         place = behind
     return Dateline(place=place, date=date.span)
+
+
+def _around_times(text: str, start: int, end: int, times: re.Pattern[str]) -> tuple[int, int]:
+    """The stretch before a date without the weekday or the hour before or behind the place in it."""
+    first = times.match(text, start, end)
+    start = first.end() if first else start
+    last = next((time for time in times.finditer(text, start, end) if not text[time.end() : end].strip(" [(,.")), None)
+    return start, last.start() if last else end
 
 
 def _main(dates: list[PrintedDate]) -> PrintedDate:

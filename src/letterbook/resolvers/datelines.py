@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from letterbook.finders.datelines import find_dateline, looks_like_place, time_words
+from letterbook.finders.datelines import find_dateline, looks_like_place
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates, impossible, resolve
+from letterbook.finders.headings import place_before
 from letterbook.finders.names import name_words
 from letterbook.model.claims import Basis, Claim, DateValue, PlaceName, Undatable
 from letterbook.model.findings import Finding
@@ -62,7 +63,7 @@ def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None, series: 
         found = False
         for lexicon in facts.lexicons:
             words = lexicon.section("dates", DateWords)
-            line = find_dateline(facts.text, part.span, words, names, time_words(*facts.codes))
+            line = find_dateline(facts.text, part.span, words, facts.codes)
             if line is None:
                 continue
             found = True
@@ -82,8 +83,16 @@ def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None, series: 
             found_in_head = list(_dates(facts, heading.span, table, (near, series), "heading", 0.8))
             if found_in_head:
                 claims.extend(found_in_head)
+                claims.extend(_place_in_head(facts, heading.span, found_in_head[0]))
                 break
     return tuple(claims)
+
+
+def _place_in_head(facts: Facts, heading: Span, dated: Claim) -> Iterator[Claim]:
+    """The place that stands in a head before the date: "From X to Y. Ostrov, March 3, 1921"."""
+    place = place_before(facts.text, Span(heading.start, dated.spans[0].start))
+    if place is not None:
+        yield _place(facts, place, 0.8)
 
 
 def _own_datelines(letter: Letter) -> tuple[Part, ...]:
