@@ -257,6 +257,7 @@ def _republic(p: Pieces, words: DateWords) -> str:
         rf"(?:{_day(p, 'republic')}{SPACE}(?:{p.of}{SPACES})?)?"
         rf"(?P<republic_month>{any_of(flat(words.republican.months))})[.,]?{SPACE}{any_of(words.republican.years)}{SPACE}"
         rf"(?P<republic_year>{roman(ROMAN_YEARS)}|\d{{1,2}})(?:{p.suffix})?(?!\w)"
+        rf"(?:{SPACE},?{SPACE}{any_of(words.republican.era)})?"
     )
 
 

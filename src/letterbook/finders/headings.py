@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.finders.datelines import time_words
 from letterbook.finders.dates import DateWords, find_dates
+from letterbook.finders.heads_by_case import both_by_case, by_case, greeting_end, recipient_by_case, the_same
 from letterbook.finders.names import (
     INITIALS,
     WORD,
@@ -40,6 +42,10 @@ class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...] = ()  # "between X and Y": who spoke with whom
     numbers: tuple[str, ...] = ()  # words and signs before a document number: "no", "nr", "№"
     ordinals: tuple[str, ...] = ()  # "letter", "document": "Letter 12"
+    same: tuple[str, ...] = ()  # "the same": the correspondent of the letter before
+    greeting: tuple[str, ...] = ()  # "S. P. D.": ends a head that says who greets whom
+    dative: tuple[str, ...] = ()  # endings that no name has but a recipient's, after a sender: "Сталин Молотову"
+    dative_alone: tuple[str, ...] = ()  # endings of a recipient's name in a head that names nobody else
 
 
 # A note mark at the end of a head: "Kennedy1", "Kennedy[1]", "Burma *", "Osmund 2)".
@@ -66,7 +72,8 @@ def head_words(*codes: str) -> HeadWords:
     """The head tables of several languages as one."""
     kinds: dict[str, str] = {}
     titles: dict[str, str] = {}
-    lists: dict[str, list[str]] = {"to": [], "from_": [], "between": [], "numbers": [], "ordinals": []}
+    lists: dict[str, list[str]] = {"to": [], "from_": [], "between": [], "numbers": [], "same": [], "ordinals": []}
+    lists |= {"greeting": [], "dative": [], "dative_alone": []}
     for code in codes:
         table = load(code).section("heads", HeadWords)
         kinds.update(table.kinds)
@@ -220,8 +227,11 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
         spoke = _between(text, Span(kind_match.end(), core.end), codes, names)
         if spoke:
             return Heading("KIND between X and Y", kind, *spoke)
-        between = _from_to(text, Span(kind_match.end(), core.end), codes, names) or _bare_two(
-            text, stripped(text, kind_match.end(), core.end), codes, names
+        rest = stripped(text, kind_match.end(), core.end)
+        between = (
+            _from_to(text, Span(kind_match.end(), core.end), codes, names)
+            or _bare_two(text, rest, codes, names)
+            or by_case(text, rest, words.dative, names)
         )
         if between:
             return Heading("KIND from X to Y" if all(between) else "KIND and X", kind, *between)
@@ -229,11 +239,23 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
         between = _from_to(text, core, codes, names)
         if between and all(between):
             return Heading("From X to Y", "", *between)
+    greeted = greeting_end(text, core, words.greeting)
+    if greeted is not None:
+        between = by_case(text, greeted, words.dative, names)
+        if between:
+            return Heading("X to Y", kind, *between)
     found = _two_sides(text, core, codes, names)
     if found:
         style, senders, recipients = found
         return Heading(style, kind, senders, recipients)
-    only = _only_recipient(text, core, codes, names)
+    both = both_by_case(text, core, words.dative, names)
+    if both:
+        return Heading("X to Y", kind, *both)
+    only = (
+        the_same(text, core, words.to, words.same)
+        or _only_recipient(text, core, codes, names)
+        or recipient_by_case(text, core, words.dative_alone, names)
+    )
     if only:
         return Heading("to Y", kind, (), only)
     if kind_match and looks_like_title(core.of(text), names):
@@ -290,7 +312,7 @@ def _undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
         return span
     for code in codes:
         dates = [date for date in find_dates(text, span, load(code).section("dates", DateWords)) if not date.bare_year]
-        if dates and DATE_TAIL.match(text, dates[-1].span.end, span.end) and dates[-1].span.start > span.start:
+        if dates and dates[-1].span.start > span.start and _ends_behind(text, dates[-1].span.end, span.end, codes):
             last = dates[-1].span.start
             small = name_words(code).small | {"dated", "vom", "d"}
             end = last
@@ -306,6 +328,21 @@ def _undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
                 cut = Span(cut.start, cut.end - 1)
             return cut if len(cut) else span
     return span
+
+
+def place_before(text: str, span: Span) -> Span | None:
+    """The place at the end of a stretch of a head, between the correspondents and the date."""
+    found = PLACE_BEFORE_DATE.search(text, span.start, span.end)
+    if found is None:
+        return None
+    place = stripped(text, found.start(), found.end())
+    return Span(place.start, place.end - 1)
+
+
+def _ends_behind(text: str, at: int, end: int, codes: tuple[str, ...]) -> bool:
+    """Whether a head ends behind its date, or behind the weekday or hour that follows it."""
+    day = time_words(*codes).match(text, at, end)
+    return DATE_TAIL.match(text, day.end() if day else at, end) is not None
 
 
 def _unquoted(text: str, span: Span) -> Span:
@@ -406,11 +443,12 @@ def separator(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -
         return None
 
     def rank(at: Span) -> tuple[int, int]:
-        left = text[span.start : at.start]
+        left = text[span.start : at.start].rstrip()
         tokens = re.findall(r"[^\W\d_]+", left)
         after_office = bool(tokens) and bare(tokens[-1]) in names.office_to
         sound = looks_like_name(left, names) and looks_like_name(text[at.end : span.end], names)
-        return (0 if sound else 4) + (0 if left.rstrip().endswith(")") else 1) + (2 if after_office else 0), at.start
+        closed = left.endswith(")") or (left.endswith(",") and "," in left[:-1])  # "M. X, consul à Y, à M. Z"
+        return (0 if sound else 4) + (0 if closed else 1) + (2 if after_office else 0), at.start
 
     return min(found, key=rank)
 
