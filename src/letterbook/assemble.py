@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.citations import find_citations
-from letterbook.finders.marks import Binding, Candidate, bind, candidates, mark_words
+from letterbook.finders.marks import Binding, Candidate, MarkWords, bind, candidates, mark_words
 from letterbook.finders.publications import find_publications
 from letterbook.model.edition import Letter, Note, Part
 from letterbook.model.findings import Finding
@@ -44,7 +44,8 @@ class Assembled(msgspec.Struct, frozen=True):
 
 def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0) -> Assembled:
     """Letters with temporary identifiers ("#0", "#1", …), counted from `first_id`; resolvers give the lasting ones."""
-    found = [_candidates(facts, draft) for draft in labelled.drafts]
+    words = mark_words(facts.lexicons)
+    found = [_candidates(facts, draft, words) for draft in labelled.drafts]
     labels = [_labels(draft.notes) for draft in labelled.drafts]
     # First binding without knowledge of the house, then again with what the certain marks have taught.
     linked = [_linked(facts, draft, marks) for draft, marks in zip(labelled.drafts, found, strict=True)]
@@ -126,9 +127,8 @@ def style_prior(styles: Mapping[str, int]) -> dict[str, float]:
     return prior
 
 
-def _candidates(facts: Facts, draft: Draft) -> list[Candidate]:
+def _candidates(facts: Facts, draft: Draft, words: MarkWords) -> list[Candidate]:
     """The possible marks of a document, in reading order; a stretch that two parts share is searched once."""
-    words = mark_words(facts.lexicons)
     found: list[Candidate] = []
     if not draft.notes:
         return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from letterbook.finders.citations import is_source_statement
 from letterbook.model.annotations import Annotation, Block, Body, Dateline, NoteText, Numbered, Salutation
 from letterbook.model.reading import LINE_HYPHEN
 from letterbook.model.text import Hint, Source, Span, stripped
@@ -59,6 +60,8 @@ class Facts:
         self.furniture = tuple(furniture)
         self._note_starts = [span.start for span, _ in self.notes]
         self._mark_values: dict[int, frozenset[int]] = {}
+        self._marked: dict[int, list[int]] | None = None
+        self._stated: dict[Span, float] = {}
         self._by_block: dict[int, list[Annotation]] = {}
         for annotation in annotations:
             self._by_block.setdefault(annotation.block, []).append(annotation)
@@ -110,6 +113,23 @@ class Facts:
                 int(next(filter(None, match.groups()))) for match in MARK_LIKE.finditer(self.text, span.start, span.end)
             )
         return self._mark_values[index]
+
+    def is_marked(self, value: int, first: int, last: int) -> bool:
+        """Whether a figure stands as a note mark would in one of the blocks `first..last`, half-open."""
+        if self._marked is None:
+            self._marked = {}
+            for index in range(len(self)):
+                for marked in self.mark_values(index):
+                    self._marked.setdefault(marked, []).append(index)
+        places = self._marked.get(value, [])
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] < last
+
+    def states_source(self, span: Span) -> float:
+        """How likely a stretch is a source statement, see `is_source_statement`: asked again and again of a note."""
+        if span not in self._stated:
+            self._stated[span] = is_source_statement(self.text, span)
+        return self._stated[span]
 
     def words(self, index: int) -> str:
         """The text of a block."""

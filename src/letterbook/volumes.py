@@ -28,6 +28,7 @@ from letterbook.resolvers.collection import Volume
 
 if TYPE_CHECKING:
     from letterbook.labeller import Labelled
+    from letterbook.model.dates import LetterDate
     from letterbook.model.edition import Fix, Letter
 
 Finder = Callable[[Source, Sequence[Block], tuple[Lexicon, ...]], Iterator[Annotation]]
@@ -109,10 +110,12 @@ def _claimed(
     outcomes = list(lost)
     language = Claim("language", Words(facts.codes[0]), (), "finders.language", "body", printed=False)
     letters: list[Letter] = []
-    near = None
+    near = dating.first_dated(facts, bound)
+    passed: list[LetterDate] = []
     for draft, letter in zip(labelled.drafts, bound, strict=True):
         host = letters[draft.after] if draft.after >= 0 else None
-        dated = dating.claims_of(facts, letter, near=host.date if host and host.date else near)
+        known = host.date if host and host.date else near
+        dated = dating.claims_of(facts, letter, near=known, series=host is None and dating.in_order(passed))
         letter = letter.with_claims((*correspondents.claims_of(facts, draft, letter), *dated, language))  # noqa: PLW2901
         if host is not None:
             claims = correspondents.enclosure_claims(facts, host, letter)
@@ -121,6 +124,7 @@ def _claimed(
         outcomes.extend(told)
         letters.append(corrected)
         near = corrected.date or near
+        passed += [corrected.date] if corrected.date and corrected.date.certain else []
     return tuple(letters), tuple(outcomes)
 
 

@@ -1,37 +1,34 @@
-"""Where the corpora with a known reading stand, and what the scorers beside them say of an edition."""
+"""Where the corpora with a known reading stand, and how much of their editions is right."""
 
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
+
+from letterbook import scoring
 from letterbook.model.text import Source
 from letterbook.pipeline import build
-from letterbook.writers.json import write
+from letterbook.scoring import gold
+from letterbook.writers.json import to_export
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from letterbook.model.edition import Edition
+    from letterbook.writers.json_types import Export
 
 PROJECT = Path(__file__).resolve().parents[2]
 CORPORA = Path(os.environ.get("LETTERBOOK_CORPORA", PROJECT.parent / "shared" / "corpora")).resolve()
 TOOLS = CORPORA.parent / "tools"
 FLOORS = Path(__file__).with_name("floors.json")
 SEED = "seed/krestinsky-1923"
-
-
-class Scores(NamedTuple):
-    """Precision, recall, f1, gold and predicted by field; and the characters that are nowhere or in two places."""
-
-    fields: dict[str, dict[str, float]]
-    coverage: dict[str, int]
 
 
 def present() -> bool:
@@ -52,27 +49,23 @@ def edition(name: str) -> Edition:
         return build([Source(id="s1", path=path.name, text=file.read())])
 
 
-def export(name: str) -> dict[str, object]:
-    """The JSON export of a corpus's edition, as scorers read it."""
-    (file,) = [file for file in write(edition(name)) if file.path.endswith("edition.json")]
-    loaded: dict[str, object] = json.loads(file.content)
-    return loaded
+@cache
+def export(name: str) -> Export:
+    """The export of a corpus's edition."""
+    return to_export(edition(name))
 
 
 @cache
-def scores(name: str) -> Scores:
-    """What the scorer says of a corpus."""
-    scored = scorer()
-    gold = json.loads((CORPORA / f"{name}.gold.json").read_text(encoding="utf-8"))
-    text = edition(name).sources[0].text
-    exported = export(name)
-    return Scores(scored.score(exported, gold, text), scored.coverage(exported, text))
+def report(name: str) -> scoring.Report:
+    """The edition of a corpus against its gold."""
+    expected = gold.read(CORPORA / f"{name}.gold.json")
+    return scoring.report(export(name), expected, edition(name).sources, name=name)
 
 
 def seed_report(folder: Path) -> str:
     """What the checker of the seed prints: every miss, then how many facts are right."""
     exported = folder / "seed.json"
-    exported.write_text(json.dumps(export(SEED)), encoding="utf-8")
+    exported.write_bytes(msgspec.json.encode(export(SEED)))
     done = subprocess.run(
         [sys.executable, TOOLS / "score_seed.py", exported, CORPORA / "seed/gold.json", CORPORA / f"{SEED}.txt"],
         capture_output=True,
@@ -84,6 +77,7 @@ def seed_report(folder: Path) -> str:
 
 @cache
 def scorer() -> ModuleType:
+    """The scorer that stands beside the corpora, whose figures ours are to be."""
     spec = importlib.util.spec_from_file_location("letterbook_scorer", TOOLS / "score.py")
     assert spec is not None
     assert spec.loader is not None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from letterbook import scoring
 from letterbook.model.text import Source
 from letterbook.pipeline import build
-from letterbook.writers.json import write
+from letterbook.scoring import Report, covered, gold
+from letterbook.writers.json import to_export
 from tests.damaging import damaged
 from tests.gold import corpora
 
@@ -17,30 +20,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letterbook.model.edition import Edition
+    from letterbook.scoring.gold import Gold, GoldDocument, GoldNote, Stretch
 
 MOST_LOST = 0.13  # of the documents, by F1: where no number chain helps, a head of forty characters is often worn
 
 
-def carried(gold: dict[str, Any], at: Sequence[int]) -> dict[str, Any]:
+def carried(true: Gold, at: Sequence[int]) -> Gold:
     """What is known of a text, with its offsets led to where the same characters stand in the damaged text."""
 
-    def span(pair: Sequence[int]) -> list[int]:
-        return [at[pair[0]], at[pair[1]]]
+    def span(pair: Stretch) -> Stretch:
+        return at[pair[0]], at[pair[1]]
 
-    def note(one: dict[str, Any]) -> dict[str, Any]:
-        return {**one, **{key: span(one[key]) for key in ("anchor", "body") if one.get(key)}}
+    def note(one: GoldNote) -> GoldNote:
+        return replace(one, anchor=one.anchor and span(one.anchor), body=one.body and span(one.body))
 
-    def document(one: dict[str, Any]) -> dict[str, Any]:
-        return {
-            **one,
-            "start": at[one["start"]],
-            "end": at[one["end"]],
-            "parts": [[role, span(pair)] for role, pair in one.get("parts") or []],
-            "paragraphs": [span(pair) for pair in one.get("paragraphs") or []],
-            "notes": [note(each) for each in one.get("notes") or []],
-        }
+    def document(one: GoldDocument) -> GoldDocument:
+        return replace(
+            one,
+            start=at[one.start],
+            end=at[one.end],
+            parts=tuple((role, span(pair)) for role, pair in one.parts or ()),
+            paragraphs=tuple(span(pair) for pair in one.paragraphs or ()),
+            notes=tuple(note(each) for each in one.notes or ()),
+        )
 
-    return {**gold, "documents": [document(one) for one in gold["documents"]]}
+    return replace(true, documents=tuple(document(one) for one in true.documents))
 
 
 def source(name: str, kind: str) -> tuple[Source, Sequence[int]]:
@@ -58,15 +62,11 @@ def edition(name: str, kind: str) -> Edition:
 
 
 @cache
-def scores(name: str, kind: str) -> corpora.Scores:
-    """What the scorer says of the edition of a damaged corpus."""
+def report(name: str, kind: str) -> Report:
+    """The edition of a damaged corpus against its gold; where there is none, its coverage alone."""
     found = edition(name, kind)
-    (file,) = [file for file in write(found) if file.path.endswith("edition.json")]
-    exported = json.loads(file.content)
-    text = found.sources[0].text
-    scored = corpora.scorer()
+    exported = to_export(found)
     path = corpora.CORPORA / f"{name}.gold.json"
     if not path.is_file():
-        return corpora.Scores({}, scored.coverage(exported, text))
-    gold = carried(json.loads(path.read_text(encoding="utf-8")), source(name, kind)[1])
-    return corpora.Scores(scored.score(exported, gold, text), scored.coverage(exported, text))
+        return Report({}, covered(exported, found.sources), ())
+    return scoring.report(exported, carried(gold.read(path), source(name, kind)[1]), found.sources, name=name)

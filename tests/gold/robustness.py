@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.damaging import KINDS
 from tests.gold import corpora, damage
 from tests.gold.accuracy import places
 
+if TYPE_CHECKING:
+    from letterbook.scoring import Report
+    from letterbook.scoring.gold import ScoredField
+
 PAGE = corpora.PROJECT / "docs" / "robustness.md"
-FIELDS = ("boundary", "sender", "recipient", "date", "note_body", "note_anchor", "signature")
+FIELDS: tuple[ScoredField, ...] = ("boundary", "sender", "recipient", "date", "note_body", "note_anchor", "signature")
 INTRODUCTION = """\
 # Robustness
 
@@ -28,17 +34,17 @@ def main() -> None:
     lines = [INTRODUCTION, f"| corpus | damage | {' | '.join(FIELDS)} | characters nowhere / twice |"]
     lines.append("|---" * (len(FIELDS) + 3) + "|")
     for name in corpora.names():
-        lines.append(row(name, "none", corpora.scores(name)))
-        lines.extend(row(name, kind, damage.scores(name, kind)) for kind in KINDS)
-    lines.extend(row(corpora.SEED, kind, damage.scores(corpora.SEED, kind)) for kind in KINDS)
+        lines.append(row(name, "none", corpora.report(name)))
+        lines.extend(row(name, kind, damage.report(name, kind)) for kind in KINDS)
+    lines.extend(row(corpora.SEED, kind, damage.report(corpora.SEED, kind)) for kind in KINDS)
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 
 
-def row(name: str, kind: str, scores: corpora.Scores) -> str:
+def row(name: str, kind: str, report: Report) -> str:
     """One line of the table; a dash means that the corpus has no gold for the field."""
-    cells = [f"{scores.fields[field]['f1']:.3f}" if field in scores.fields else "–" for field in FIELDS]
-    return f"| {name} | {kind} | {' | '.join(cells)} | {places(scores.coverage)} |"
+    cells = [f"{report.fields[field].f1:.3f}" if field in report.fields else "–" for field in FIELDS]
+    return f"| {name} | {kind} | {' | '.join(cells)} | {places(report.coverage)} |"
 
 
 if __name__ == "__main__":

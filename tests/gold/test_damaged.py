@@ -19,9 +19,9 @@ CASES = [*zip([*corpora.names(), corpora.SEED], cycle(KINDS))] if corpora.presen
 
 @pytest.mark.parametrize(("name", "kind"), CASES)
 def test_every_character_has_one_place(name: str, kind: str) -> None:
-    coverage = damage.scores(name, kind).coverage
-    assert coverage["unassigned"] == 0
-    assert coverage["assigned_twice"] == 0
+    coverage = damage.report(name, kind).coverage
+    assert coverage.unassigned == 0
+    assert coverage.assigned_twice == 0
 
 
 @pytest.mark.parametrize(("name", "kind"), CASES)
@@ -44,8 +44,8 @@ def test_what_stands_in_a_letter_lies_in_its_span(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize(("name", "kind"), [case for case in CASES if case[0] != corpora.SEED])
 def test_most_documents_still_begin_where_they_begin(name: str, kind: str) -> None:
-    whole, damaged = corpora.scores(name).fields["boundary"], damage.scores(name, kind).fields["boundary"]
-    assert damaged["f1"] >= whole["f1"] - damage.MOST_LOST
+    whole, damaged = corpora.report(name).fields["boundary"], damage.report(name, kind).fields["boundary"]
+    assert damaged.f1 >= whole.f1 - damage.MOST_LOST
 
 
 @pytest.mark.parametrize("kind", KINDS)

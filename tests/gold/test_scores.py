@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from tests.gold import corpora
@@ -23,18 +24,26 @@ FLOORS = json.loads(corpora.FLOORS.read_text(encoding="utf-8")) if corpora.FLOOR
 
 @pytest.mark.parametrize("name", corpora.names() if corpora.present() else [])
 def test_no_field_is_below_its_floor(name: str) -> None:
-    fields = corpora.scores(name).fields
-    below = {
-        field: (fields[field]["f1"], floor) for field, floor in FLOORS[name].items() if fields[field]["f1"] < floor
-    }
+    f1 = {field: row.f1 for field, row in corpora.report(name).fields.items()}
+    below = {field: (f1[field], floor) for field, floor in FLOORS[name].items() if f1[field] < floor}
     assert not below
 
 
 @pytest.mark.parametrize("name", corpora.names() if corpora.present() else [])
 def test_every_character_has_one_place(name: str) -> None:
-    coverage = corpora.scores(name).coverage
-    assert coverage["unassigned"] == 0
-    assert coverage["assigned_twice"] == 0
+    coverage = corpora.report(name).coverage
+    assert coverage.unassigned == 0
+    assert coverage.assigned_twice == 0
+
+
+@pytest.mark.parametrize("name", corpora.names() if corpora.present() else [])
+def test_the_figures_are_those_of_the_scorer_beside_the_corpora(name: str) -> None:
+    report = corpora.report(name)
+    exported = json.loads(msgspec.json.encode(corpora.export(name)))
+    true = json.loads((corpora.CORPORA / f"{name}.gold.json").read_text(encoding="utf-8"))
+    text = corpora.edition(name).sources[0].text
+    assert msgspec.to_builtins(report.fields) == corpora.scorer().score(exported, true, text)
+    assert msgspec.to_builtins(report.coverage) == corpora.scorer().coverage(exported, text)
 
 
 def test_all_facts_of_the_seed(tmp_path: Path) -> None:

@@ -20,15 +20,15 @@ from letterbook.model.edition import (
     Place,
     Publication,
     QuotedLetter,
+    Remainder,
     Role,
+    Style,
 )
+from letterbook.model.findings import CODES, Finding
 from letterbook.model.text import Hint, Source, Span
 
 # What a source may hold that XML or a tree cannot: markup, controls, half a pair, breaks of every kind.
 CHARACTERS = "ab Z1Ж é_-\u00ad.,<>&\"'\n\r\t\x00\x0c\x1f\x85\u2028\ufffe\ud800\U0001f600]"
-texts = st.text(CHARACTERS, max_size=160)
-words = st.text(CHARACTERS, max_size=12)
-levels = st.lists(st.tuples(words, words), max_size=3).map(tuple)
 sureness = st.sampled_from([0.3, 0.7, 0.95, 1.0])
 days = st.sampled_from(
     [
@@ -55,8 +55,11 @@ roles: list[Role] = list(get_args(Role))
 
 
 @st.composite
-def editions(draw: st.DrawFn) -> Edition:
-    text = draw(texts)
+def editions(draw: st.DrawFn, characters: str = CHARACTERS) -> Edition:
+    """An edition whose texts and words are made of `characters`."""
+    text = draw(st.text(characters, max_size=160))
+    words = st.text(characters, max_size=12)
+    levels = st.lists(st.tuples(words, words), max_size=3).map(tuple)
     size = len(text)
     span = st.tuples(st.integers(0, size), st.integers(0, size)).map(lambda ends: Span(min(ends), max(ends)))
     spans = st.lists(span, max_size=2).map(tuple)
@@ -160,7 +163,7 @@ def editions(draw: st.DrawFn) -> Edition:
                 citation=st.none() | citation,
                 citations=st.lists(citation, max_size=1).map(tuple),
                 mentions=st.lists(mention, max_size=2).map(tuple),
-                statements=st.lists(st.builds(DatedStatement, date, span), max_size=2).map(tuple),
+                statements=st.lists(st.builds(DatedStatement, date, span, span), max_size=2).map(tuple),
             )
         )
         for name_of_letter in ids
@@ -177,6 +180,17 @@ def editions(draw: st.DrawFn) -> Edition:
         wikidata=words,
     )
     place = st.builds(Place, id=st.sampled_from(["p", "q"]), name=words, geonames=words, wikidata=addresses)
+    kinds = st.sampled_from(["title", "unassigned"])
+    rest = st.builds(Remainder, source=st.just(source.id), span=span, kind=kinds)
+    finding = st.builds(
+        Finding,
+        code=st.sampled_from(sorted(CODES)),
+        source=st.just(source.id),
+        span=span,
+        message=words,
+        letter=letter_id,
+    )
+    facts = st.lists(st.tuples(words, words), max_size=2).map(tuple)
     return Edition(
         title=draw(words),
         sources=(source,),
@@ -188,4 +202,7 @@ def editions(draw: st.DrawFn) -> Edition:
         url=draw(addresses),
         persons=tuple(draw(st.lists(person, max_size=2, unique_by=lambda entry: entry.id))),
         places=tuple(draw(st.lists(place, max_size=2, unique_by=lambda entry: entry.id))),
+        remainder=tuple(draw(st.lists(rest, max_size=2))),
+        findings=tuple(draw(st.lists(finding, max_size=2))),
+        styles=tuple(draw(st.lists(st.builds(Style, source=st.just(source.id), facts=facts), max_size=2))),
     )

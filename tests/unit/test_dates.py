@@ -137,7 +137,7 @@ FOUND = [
     ("fr", "vers le 3 mars 1848, ou fin d'octobre", ["vers le 3 mars 1848", "fin d'octobre"]),
     ("fr", "je vous ai écrit le 9, et hier", ["le 9", "hier"]),
     ("fr", "sans date", ["sans date"]),
-    ("fr", "ce 22 Thermidor, an 2e de la République", ["ce 22 Thermidor, an 2e"]),
+    ("fr", "ce 22 Thermidor, an 2e de la République", ["ce 22 Thermidor, an 2e de la République"]),
     ("fr", "le 1er. mars 1790, le dix mai", ["le 1er. mars 1790", "le dix mai"]),
     ("ru", "Остров, 13 ноября 1923 г.", ["13 ноября 1923 г."]),
     ("ru", "ноябрь 1923 г.", ["ноябрь 1923 г."]),

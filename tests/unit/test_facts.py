@@ -85,6 +85,15 @@ def test_figures_that_stand_where_marks_stand(text: str, values: set[int]) -> No
     assert facts.mark_values(0) == frozenset(values)  # asked twice, answered alike
 
 
+@pytest.mark.parametrize(
+    ("value", "first", "last", "marked"),
+    [(1, 0, 1, True), (1, -2, 3, True), (2, 0, 2, False), (2, 0, 3, True), (2, 2, 2, False), (7, 0, 3, False)],
+)
+def test_a_figure_is_looked_for_in_some_of_the_blocks(value: int, first: int, last: int, marked: bool) -> None:
+    facts = facts_of("The gauge stands well1.\n\nNothing here.\n\nThey came too.2")
+    assert facts.is_marked(value, first, last) is marked
+
+
 def carved(text: str, *holes: str) -> list[str]:
     source = source_of(text)
     spans = [Span(text.index(hole), text.index(hole) + len(hole)) for hole in holes]

@@ -63,7 +63,7 @@ def test_english_stands_in_for_the_unknown(text: str) -> None:
         ("de", GERMAN, ["de"]),
         ("de", ENGLISH, ["de", "en"]),
         ("fr", "", ["fr"]),
-        ("la", GERMAN, ["de"]),  # a language that Letterbook does not know settles nothing
+        ("sw", GERMAN, ["de"]),  # a language that Letterbook does not know settles nothing
     ],
 )
 def test_the_main_language_can_be_settled(wanted: str, text: str, expected: list[str]) -> None:

@@ -145,3 +145,27 @@ def test_places_without_their_emphasis() -> None:
     edition = built(text)
     assert [place.name for place in edition.places] == ["Ostrov"]
     assert edition.letters[0].place == PlaceName("Ostrov", "ostrov")
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (("Ostrov, July 3, 1921", "Ostrov, March 9"), ["1921-07-03", "1922-03-09"]),
+        (("Ostrov, March 3, 1921", "Ostrov, March 1"), ["1921-03-03", "1921-03-01"]),
+        (("Ostrov, 3 March '21", "Ostrov, March 9, 1821"), ["1821-03-03", "1821-03-09"]),
+    ],
+)
+def test_a_letter_follows_the_one_before_it(days: tuple[str, ...], expected: list[str]) -> None:
+    assert edtf(*days) == expected
+
+
+def test_where_letters_stand_in_no_order_the_nearest_year_is_taken() -> None:
+    days = ("March 3, 1921", "March 3, 1919", "March 3, 1924", "March 3, 1917", "March 3, 1921", "January 9")
+    assert edtf(*days)[-1] == "1921-01-09"
+
+
+def test_a_date_inside_a_letter_is_a_dateline_and_not_the_letters_own() -> None:
+    text = printed(1, FORTH, "Ostrov, March 3, 1921", "The ford is open.\n\nMarch 5\n\nThe ford is shut again, alas.")
+    (letter,) = built(text).letters
+    assert words(letter, "dateline") == ["Ostrov, March 3, 1921", "March 5"]
+    assert len(of(letter, "date")) == 1

@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from letterbook.errors import EditionError
-from letterbook.model.claims import Claim, Undatable
+from letterbook.model.claims import Claim, Name, Undatable
 from letterbook.model.edition import Note, Remainder
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
@@ -169,7 +169,7 @@ class TestSummary:
     def test_the_figures(self, edition):
         summary = summarise(edition)
         assert (summary.letters, summary.correspondents) == (2, 4)
-        assert dict(summary.dates) == {"printed": 1, "inferred": 1, "undated": 0, "unknown": 0}
+        assert dict(summary.dates) == {"printed": 1, "inferred": 1, "supplied": 0, "undated": 0, "unknown": 0}
         assert (summary.first, summary.last) == ("1924-02-20", "1924-03-03")
         assert (summary.notes_bound, summary.notes_unbound) == (2, 0)
         assert (summary.mentions, summary.mentions_resolved) == (1, 0)
@@ -197,7 +197,7 @@ class TestSummary:
         second = msgspec.structs.replace(second, claims=(Claim("date", Undatable()),))
         summary = summarise(msgspec.structs.replace(edition, letters=(first, second)))
         assert (summary.notes_bound, summary.notes_unbound) == (1, 1)
-        assert dict(summary.dates) == {"printed": 0, "inferred": 0, "undated": 1, "unknown": 1}
+        assert dict(summary.dates) == {"printed": 0, "inferred": 0, "supplied": 0, "undated": 1, "unknown": 1}
         assert (summary.first, summary.correspondents) == ("", 0)
 
     def test_an_empty_edition(self, edition):
@@ -251,7 +251,8 @@ class TestShow:
         assert "[A. P. Lunev]" in lines[3]
 
     def test_a_row_of_a_piped_list_is_one_line(self, edition):
-        long = msgspec.structs.replace(edition.letters[0], number="No " * 80)
+        named = Claim("sender", Name("The Board of the Survey of the Upper River " * 4))
+        long = msgspec.structs.replace(edition.letters[0], claims=(named,))
         file = io.StringIO()
         console = Console(file=file, theme=THEME, width=40)
         emit(console, letters_view(msgspec.structs.replace(edition, letters=(long,))), table=True)

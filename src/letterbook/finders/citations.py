@@ -118,7 +118,7 @@ def _after_source(on: Page, at: int) -> Citation | None:
 
     "Source: Department of Sate, S/AL Files: Lot 67 D 2": the scan misread a name that the list knows.
     """
-    name = None if on.g.trigger.match(on.text, at, on.end) else on.g.name.match(on.text, at, on.end)
+    name = None if on.g.trigger.pattern.match(on.text, at, on.end) else on.g.name.match(on.text, at, on.end)
     found = _under(on, ArchiveName(name.start(), name.end(), 0.7)) if name else None
     if found is None or name is None:
         return None

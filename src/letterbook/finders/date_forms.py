@@ -163,12 +163,6 @@ def pieces(words: DateWords) -> Pieces:
 def core(words: DateWords) -> str:
     """The alternation of all forms. At one place the first that matches is the longest."""
     p = pieces(words)
-    relative = words.relative
-    alone = (
-        *relative.today, *relative.yesterday, *relative.before_yesterday, *relative.tomorrow,
-        *relative.this_month_alone, *relative.last_month_alone, *relative.next_month_alone,
-    )  # fmt: skip
-    beside = (*relative.last, *relative.next)
     forms = {
         "iso": ISO,
         "roman": _roman_form(p),
@@ -180,16 +174,38 @@ def core(words: DateWords) -> str:
         "lone": _lone(p),
         "year": _bare_year(p, any_of(words.year_marks)),
         "undated": any_of(words.undated),
-        "word": any_of(alone),
-        "weekday": _weekday(p, words, any_of(beside)),
+        "word": any_of(_alone(words)),
+        "weekday": _weekday(p, words, any_of(_beside(words))),
     }
     branches = "|".join(f"(?P<{name}>{pattern})" for name, pattern in forms.items())
-    starts = (
-        *flat((*words.months, *words.weekdays, *words.day_words, *words.republican.months)),
-        *words.undated, *alone, *beside, "l",
-    )  # fmt: skip
+    starts = (*_first_words(words), "l")
     letters = "".join(sorted({re.escape(letter) for word in starts for letter in (word[0], word[0].upper())} - DIGITS))
     return rf"(?<![^\W_])(?:(?=\d)(?<!\d[.,/:])(?<![$£€])|(?=[{letters}]))(?:{branches})"
+
+
+def begins(words: DateWords) -> str:
+    """What every kernel begins with: a day or a year in figures, "l3" of a scanned page, a word of its own."""
+    return rf"\d{{1,2}}(?!\d)|{YEAR}(?!\d)|[lI]\d|{any_of(_first_words(words), divided=True)}"
+
+
+def _first_words(words: DateWords) -> Words:
+    """The words that a date may begin with, where it does not begin with a number."""
+    named = flat((*words.months, *words.weekdays, *words.day_words, *words.republican.months))
+    return (*named, *words.undated, *_alone(words), *_beside(words))
+
+
+def _alone(words: DateWords) -> Words:
+    """Words that are a date by themselves: "yesterday"."""
+    relative = words.relative
+    return (
+        *relative.today, *relative.yesterday, *relative.before_yesterday, *relative.tomorrow,
+        *relative.this_month_alone, *relative.last_month_alone, *relative.next_month_alone,
+    )  # fmt: skip
+
+
+def _beside(words: DateWords) -> Words:
+    """Words that stand beside a weekday: "last Tuesday", "Friday next"."""
+    return (*words.relative.last, *words.relative.next)
 
 
 # "1923-11-13", "1923/11/13"
@@ -241,6 +257,7 @@ def _republic(p: Pieces, words: DateWords) -> str:
         rf"(?:{_day(p, 'republic')}{SPACE}(?:{p.of}{SPACES})?)?"
         rf"(?P<republic_month>{any_of(flat(words.republican.months))})[.,]?{SPACE}{any_of(words.republican.years)}{SPACE}"
         rf"(?P<republic_year>{roman(ROMAN_YEARS)}|\d{{1,2}})(?:{p.suffix})?(?!\w)"
+        rf"(?:{SPACE},?{SPACE}{any_of(words.republican.era)})?"
     )
 
 

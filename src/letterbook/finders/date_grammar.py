@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.date_forms import DASH, SPACE, SPACES, any_of, core, flat, shortened, values
+from letterbook.finders.date_forms import DASH, SPACE, SPACES, any_of, begins, core, flat, shortened, values
 from letterbook.finders.date_words import CalendarWords, DateWords, PrintedCalendar, Relative, Words
+from letterbook.finders.word_search import WordSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Grammar(msgspec.Struct, frozen=True):
     """The patterns of a language, and the meaning of its words by `key`."""
 
-    core: re.Pattern[str]
+    core: WordSearch
     before: re.Pattern[str]  # a weekday, or an article or a word of `lead`, that ends where a date begins
     before_day: re.Pattern[str]
     before_month: re.Pattern[str]
@@ -61,7 +62,7 @@ def grammar(words: DateWords) -> Grammar:
     leading = any_of((*words.articles, *values(words.qualifiers), *values(words.parts)))
     month_only = tuple(word for word in words.before_month if word not in words.before_day)
     return Grammar(
-        core=re.compile(core(words)),
+        core=WordSearch.of(re.compile(core(words)), begins(words)),
         before=re.compile(
             rf"(?<![^\W_])(?:(?P<weekday>{any_of(flat(words.weekdays))})[,.:]{{0,2}}"
             rf"(?:{SPACES}{any_of(words.times_of_day)}[,.]?)?|(?P<word>{leading})[-,]?){SPACE}\Z"

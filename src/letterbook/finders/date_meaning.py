@@ -32,6 +32,7 @@ class Context(msgspec.Struct, frozen=True):
     year: int | None
     century: int | None
     named: str  # how a reason speaks of it
+    series: bool = False  # the date stands in a series, behind the one that is known
 
 
 def impossible(printed: PrintedDate, *, old_style: bool = False) -> bool:
@@ -55,15 +56,16 @@ def resolve(
     century: int | None = None,
     old_style: bool = False,
     onward: bool = False,
+    series: bool = False,
 ) -> LetterDate | None:
     """The meaning of a printed date, or None where print and context do not give one.
 
     `near` is the letter's own date (or the date last mentioned); `year` the year of what is not printed with one;
     `century` the first two digits of years printed with two. A day without month or year lies before `near` or on it,
     as days spoken of do; with `onward` it lies on it or after it, as the next dateline of a journal-letter does. A day
-    without a year takes the year that puts it nearest to `near`, days to come counting fourfold. `old_style`: the
-    print is in the Julian calendar unless it says otherwise; days are converted, months and years keep their name
-    and only their bounds are converted.
+    without a year takes the year that puts it nearest to `near`, days to come counting fourfold; with `series`, as of
+    letters printed in the order of their dates, the days gone by do. `old_style`: the print is in the Julian calendar
+    unless it says otherwise; days are converted, months and years keep their name and only their bounds are converted.
 
     What is inferred makes `certain` False and is told in `reason`; `?` and `~` stand in `edtf` only where the print
     itself doubts. No day: `undated`, an impossible day, a year that nothing gives.
@@ -71,7 +73,7 @@ def resolve(
     if printed.undated or impossible(printed, old_style=old_style):
         return None
     in_julian = printed.calendar == "julian" or (old_style and printed.calendar == "" and printed.link != "double")
-    context = _context(near, year, century, in_julian=in_julian)
+    context = _context(near, year, century, in_julian=in_julian, series=series)
     reasons: list[str] = []
     if printed.exchangeable:
         printed = _nearer_order(printed, context, reasons)
@@ -103,10 +105,12 @@ def _real(period: Period, printed: PrintedDate, *, in_julian: bool) -> bool:
     )
 
 
-def _context(near: LetterDate | None, year: int | None, century: int | None, *, in_julian: bool) -> Context:
+def _context(
+    near: LetterDate | None, year: int | None, century: int | None, *, in_julian: bool, series: bool
+) -> Context:
     earliest = _day_of(near.earliest if near else None, in_julian=in_julian)
     latest = _day_of(near.latest if near else None, in_julian=in_julian)
-    return Context(earliest or latest, latest or earliest, year, century, near.edtf if near else "")
+    return Context(earliest or latest, latest or earliest, year, century, near.edtf if near else "", series)
 
 
 def _day_of(iso: str | None, *, in_julian: bool) -> date | None:
@@ -132,12 +136,16 @@ def _nearer_order(printed: PrintedDate, context: Context, reasons: list[str]) ->
 
 
 def _distance(period: Period | None, context: Context) -> int:
-    """Days between a period and the letter's date, those after the letter counting fourfold; 0 if they overlap."""
+    """Days between a period and the letter's date, those on the unlikely side counting fourfold; 0 if they overlap.
+
+    The unlikely side is after the letter, or, in a series, before it.
+    """
     if period is None or context.earliest is None or context.latest is None:
         return 0
+    before, after = (4, 1) if context.series else (1, 4)
     if last_day(period) < context.earliest:
-        return (context.earliest - last_day(period)).days
-    return max(0, 4 * (first_day(period) - context.latest).days)
+        return before * (context.earliest - last_day(period)).days
+    return max(0, after * (first_day(period) - context.latest).days)
 
 
 def _completed(
@@ -186,6 +194,7 @@ def _complete(
             if parts.day is None or parts.day <= month_length(year, month + 1)
             else None
         )
+    onward = onward or context.series
     return _nearest_day(parts.day, printed.weekday, context, onward=onward, strict=printed.relative in {"last", "next"})
 
 

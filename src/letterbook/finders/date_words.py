@@ -125,6 +125,7 @@ class RepublicanWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     months: tuple[Words, ...] = ()
     years: Words = ()
+    era: Words = ()  # behind the year: "de la République"
 
 
 class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,10 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates
 from letterbook.finders.names import WORD, NameWords, bare, name_words
 from letterbook.finders.parts import part_words, phrase
 from letterbook.finders.worn_dates import worn_dates
+from letterbook.languages import load
 from letterbook.model.annotations import Annotation, Block, Dateline
 from letterbook.model.text import Source, Span, stripped
 
@@ -27,39 +30,65 @@ TIME = re.compile(
 )
 LEFTOVER = re.compile(r"[\s.,;:()\[\]_*—–\-/]*(?:(?:[GgГг]|goda?|года?)\.?)?[\s.,;:()\[\]_*—–\-]*$")
 SMALL_BEFORE_DATE = ("the", "this", "on", "den", "d", "am", "le", "ce", "dated", "of", "o")
+ABBREVIATED = re.compile(r"[a-zà-öø-ÿа-яё]\.")  # "Frankf. a. M.", "Halle a. S."
 
 
 @cache
 def time_words(*codes: str) -> re.Pattern[str]:
-    """The words for a time of day that may follow a date ("—noon", "früh")."""
-    return re.compile(rf"[\s,;—–-]*{phrase(part_words(*codes).times)}(?!\w)[\s.]*", re.IGNORECASE)
+    """The words for a day or time that may follow a date ("—noon", "Abends um 9", "Sonntag")."""
+    tables = [load(code).section("dates", DateWords) for code in codes]
+    days = tuple(name for table in tables for names in table.weekdays for name in names)
+    hours = tuple(word for table in tables for word in table.hours)
+    words = phrase((*part_words(*codes).times, *days))
+    hour = rf"(?:\s+[^\W\d_]{{1,3}}\.?)?\s+\d{{1,2}}[½¼¾]?(?:\s*{phrase(hours)})?(?!\w)"
+    return re.compile(rf"(?:[\s,;—–-]*{words}(?!\w)\.?(?:{hour})?)+[\s.]*", re.IGNORECASE)
+
+
+@cache
+def _despatch(*codes: str) -> re.Pattern[str]:
+    """The number of a despatch before place and date: "D. no 12. Londres, 3 mars 1912", "Tel. No. 7. Ostrov, …"."""
+    numbers = tuple(word for code in codes for word in load(code).section("heads", DespatchWords).numbers)
+    return re.compile(
+        rf"(?:[^\W\d_]+\.?\s+){{0,2}}{phrase(numbers)}\.?\s*\d+(?:[-/]\d+)?(?:[.;]|\s[-–—])\s+", re.IGNORECASE
+    )
+
+
+class DespatchWords(msgspec.Struct, frozen=True):
+    """Of the table `[heads]`: the signs before a number."""
+
+    numbers: tuple[str, ...] = ()
 
 
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
     """Every short block that is a dateline, and every line of a short block of several lines that is one."""
     codes = tuple(lexicon.code for lexicon in lexicons)
-    names = name_words(*codes)
-    times = time_words(*codes)
     tables = [lexicon.section("dates", DateWords) for lexicon in lexicons]
     for block in blocks:
         if len(block.span) > LONGEST_LINE:
             continue
         for words in tables:
-            line = find_dateline(source.text, block.span, words, names, times)
+            line = find_dateline(source.text, block.span, words, codes)
             if line is not None:
                 yield Annotation(block.span, line, block.index, "finders.datelines")
                 break
 
 
-def find_dateline(text: str, span: Span, words: DateWords, names: NameWords, times: re.Pattern[str]) -> Dateline | None:
-    """The dateline a line is, or None. A date without any other words, or with a place before or after it."""
+def find_dateline(text: str, span: Span, words: DateWords, codes: tuple[str, ...]) -> Dateline | None:
+    """The dateline a line is, or None. A date without any other words, or with a place before or after it.
+
+    The number of a despatch may stand before it. The date is looked for with the words of one language, what stands
+    beside it with those of all in use.
+    """
     dates = [date for date in find_dates(text, span, words) if not date.bare_year or len(span) <= 12]
     if all(date.first.month is None for date in dates):
         dates = worn_dates(text, span, words) or dates
     if not dates:
         return None
     date = _main(dates)
-    place, before_is_clean = _place(text, span.start, dates[0].span.start, names)
+    names, times = name_words(*codes), time_words(*codes)
+    number = _despatch(*codes).match(text, span.start, dates[0].span.start)
+    span = Span(number.end(), span.end) if number else span
+    place, before_is_clean = _place(text, *_around_times(text, span.start, dates[0].span.start, times), names)
     if not before_is_clean:
         return None
     after = Span(dates[-1].span.end, span.end)
@@ -69,6 +98,14 @@ def find_dateline(text: str, span: Span, words: DateWords, names: NameWords, tim
             return None
         place = behind
     return Dateline(place=place, date=date.span)
+
+
+def _around_times(text: str, start: int, end: int, times: re.Pattern[str]) -> tuple[int, int]:
+    """The stretch before a date without the weekday or the hour before or behind the place in it."""
+    first = times.match(text, start, end)
+    start = first.end() if first else start
+    last = next((time for time in times.finditer(text, start, end) if not text[time.end() : end].strip(" [(,.")), None)
+    return start, last.start() if last else end
 
 
 def _main(dates: list[PrintedDate]) -> PrintedDate:
@@ -114,7 +151,10 @@ def _place(text: str, start: int, end: int, names: NameWords) -> tuple[Span | No
     ):
         return None, False
     small = names.small
-    if not all(token.group()[0].isupper() or bare(token.group()) in small for token in tokens):
+    if not all(
+        token.group()[0].isupper() or bare(token.group()) in small or ABBREVIATED.fullmatch(token.group())
+        for token in tokens
+    ):
         return None, False
     if bare(tokens[0].group()) in names.not_names and bare(tokens[0].group()) not in names.places:
         return None, False

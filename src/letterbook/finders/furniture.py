@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from letterbook.finders.parts import part_words, phrase
@@ -11,7 +13,7 @@ from letterbook.model.annotations import Annotation, Block, Furniture, Furniture
 from letterbook.model.text import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from letterbook.languages import Lexicon
 
@@ -54,11 +56,11 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
     """Blocks that look like page furniture or like the title of something that is no letter."""
     patterns = _patterns(*(lexicon.code for lexicon in lexicons))
     text = source.text
-    menus = [hint.span for hint in source.hints if hint.kind == "navigation"]
+    in_menu = _within(hint.span for hint in source.hints if hint.kind == "navigation")
     for block in blocks:
         span = block.span
         kind: FurnitureKind | None = None
-        if any(menu.covers(span) for menu in menus):
+        if in_menu(span):
             kind = "navigation"
         elif len(span) <= 12 and PAGE_NUMBER.match(text, span.start, span.end):
             kind = "page"
@@ -74,6 +76,19 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
             kind = "licence"
         if kind is not None:
             yield Annotation(span, Furniture(kind), block.index, "finders.furniture")
+
+
+def _within(menus: Iterable[Span]) -> Callable[[Span], bool]:
+    """A test whether a span lies in one of the menus, of which a page may have thousands."""
+    ordered = sorted(menus)
+    starts = [menu.start for menu in ordered]
+    reach = list(accumulate((menu.end for menu in ordered), max))
+
+    def covers(span: Span) -> bool:
+        before = bisect_right(starts, span.start)
+        return before > 0 and reach[before - 1] >= span.end
+
+    return covers
 
 
 def _is_menu(text: str, span: Span, navigation: re.Pattern[str]) -> bool:

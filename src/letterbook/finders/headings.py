@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.finders.datelines import time_words
 from letterbook.finders.dates import DateWords, find_dates
+from letterbook.finders.heads_by_case import both_by_case, by_case, greeting_end, recipient_by_case, the_same
 from letterbook.finders.names import (
     INITIALS,
     WORD,
@@ -40,6 +42,10 @@ class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...] = ()  # "between X and Y": who spoke with whom
     numbers: tuple[str, ...] = ()  # words and signs before a document number: "no", "nr", "№"
     ordinals: tuple[str, ...] = ()  # "letter", "document": "Letter 12"
+    same: tuple[str, ...] = ()  # "the same": the correspondent of the letter before
+    greeting: tuple[str, ...] = ()  # "S. P. D.": ends a head that says who greets whom
+    dative: tuple[str, ...] = ()  # endings that no name has but a recipient's, after a sender: "Сталин Молотову"
+    dative_alone: tuple[str, ...] = ()  # endings of a recipient's name in a head that names nobody else
 
 
 # A note mark at the end of a head: "Kennedy1", "Kennedy[1]", "Burma *", "Osmund 2)".
@@ -55,6 +61,10 @@ class _Patterns(msgspec.Struct, frozen=True):
     number: re.Pattern[str]
     to: re.Pattern[str]
     kind: re.Pattern[str]
+    between: re.Pattern[str]
+    from_: re.Pattern[str]  # anywhere a kind has been named
+    to_only: re.Pattern[str]
+    to_first: re.Pattern[str]  # where a head begins
 
 
 @cache
@@ -62,7 +72,8 @@ def head_words(*codes: str) -> HeadWords:
     """The head tables of several languages as one."""
     kinds: dict[str, str] = {}
     titles: dict[str, str] = {}
-    lists: dict[str, list[str]] = {"to": [], "from_": [], "between": [], "numbers": [], "ordinals": []}
+    lists: dict[str, list[str]] = {"to": [], "from_": [], "between": [], "numbers": [], "same": [], "ordinals": []}
+    lists |= {"greeting": [], "dative": [], "dative_alone": []}
     for code in codes:
         table = load(code).section("heads", HeadWords)
         kinds.update(table.kinds)
@@ -93,7 +104,16 @@ def _patterns(*codes: str) -> _Patterns:
         ),
         re.IGNORECASE,
     )
-    return _Patterns(number, to, kind)
+    to_word = "|".join(map(re.escape, words.to)) or "(?!)"
+    return _Patterns(
+        number,
+        to,
+        kind,
+        between=re.compile(rf"[^.:]{{0,60}}?(?<!\w){phrase(words.between)}\s+", re.IGNORECASE),
+        from_=re.compile(rf"[\s,:]*(?:{_leads(words.from_)})", re.IGNORECASE),
+        to_only=re.compile(rf"[\s,:]*(?:{to_word})\s+", re.IGNORECASE),
+        to_first=re.compile(rf"(?:{to_word})\s+", re.IGNORECASE),
+    )
 
 
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
@@ -161,11 +181,14 @@ def find_number(text: str, span: Span, codes: tuple[str, ...]) -> Numbered | Non
     return Numbered(number=digits, value=value, style=style, rest=rest)
 
 
+NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
+
+
 def _counts(text: str, end: int, span: Span, codes: tuple[str, ...], *, stopped: bool) -> bool:
     """Whether a bare number belongs to what follows: "3.5 per cent", "13.11.1923", "12 March 1924", "5:30"."""
     if stopped and end < span.end and text[end].isdigit():
         return True
-    word = re.compile(r"\s*([^\W\d_]+)").match(text, end, span.end)
+    word = NEXT_WORD.match(text, end, span.end)
     return word is not None and not stopped and word[1].casefold() in name_words(*codes).months
 
 
@@ -204,8 +227,11 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
         spoke = _between(text, Span(kind_match.end(), core.end), codes, names)
         if spoke:
             return Heading("KIND between X and Y", kind, *spoke)
-        between = _from_to(text, Span(kind_match.end(), core.end), codes, names) or _bare_two(
-            text, stripped(text, kind_match.end(), core.end), codes, names
+        rest = stripped(text, kind_match.end(), core.end)
+        between = (
+            _from_to(text, Span(kind_match.end(), core.end), codes, names)
+            or _bare_two(text, rest, codes, names)
+            or by_case(text, rest, words.dative, names)
         )
         if between:
             return Heading("KIND from X to Y" if all(between) else "KIND and X", kind, *between)
@@ -213,11 +239,23 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
         between = _from_to(text, core, codes, names)
         if between and all(between):
             return Heading("From X to Y", "", *between)
+    greeted = greeting_end(text, core, words.greeting)
+    if greeted is not None:
+        between = by_case(text, greeted, words.dative, names)
+        if between:
+            return Heading("X to Y", kind, *between)
     found = _two_sides(text, core, codes, names)
     if found:
         style, senders, recipients = found
         return Heading(style, kind, senders, recipients)
-    only = _only_recipient(text, core, words, names)
+    both = both_by_case(text, core, words.dative, names)
+    if both:
+        return Heading("X to Y", kind, *both)
+    only = (
+        the_same(text, core, words.to, words.same)
+        or _only_recipient(text, core, codes, names)
+        or recipient_by_case(text, core, words.dative_alone, names)
+    )
     if only:
         return Heading("to Y", kind, (), only)
     if kind_match and looks_like_title(core.of(text), names):
@@ -270,11 +308,11 @@ PLACE_BEFORE_DATE = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+[^\W\d_][^.,;:]{1,40}[.,
 
 def _undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
     """A head without the date (and the place before it) that ends it: "X to Y. Passy, March 31st, 1778"."""
-    if not any(character.isdigit() for character in text[span.start : span.end]):
+    if not any(map(str.isdigit, text[span.start : span.end])):
         return span
     for code in codes:
         dates = [date for date in find_dates(text, span, load(code).section("dates", DateWords)) if not date.bare_year]
-        if dates and DATE_TAIL.match(text, dates[-1].span.end, span.end) and dates[-1].span.start > span.start:
+        if dates and dates[-1].span.start > span.start and _ends_behind(text, dates[-1].span.end, span.end, codes):
             last = dates[-1].span.start
             small = name_words(code).small | {"dated", "vom", "d"}
             end = last
@@ -290,6 +328,21 @@ def _undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
                 cut = Span(cut.start, cut.end - 1)
             return cut if len(cut) else span
     return span
+
+
+def place_before(text: str, span: Span) -> Span | None:
+    """The place at the end of a stretch of a head, between the correspondents and the date."""
+    found = PLACE_BEFORE_DATE.search(text, span.start, span.end)
+    if found is None:
+        return None
+    place = stripped(text, found.start(), found.end())
+    return Span(place.start, place.end - 1)
+
+
+def _ends_behind(text: str, at: int, end: int, codes: tuple[str, ...]) -> bool:
+    """Whether a head ends behind its date, or behind the weekday or hour that follows it."""
+    day = time_words(*codes).match(text, at, end)
+    return DATE_TAIL.match(text, day.end() if day else at, end) is not None
 
 
 def _unquoted(text: str, span: Span) -> Span:
@@ -315,10 +368,7 @@ def _between(
     text: str, span: Span, codes: tuple[str, ...], names: NameWords
 ) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
     """The two who spoke: "… of a Conversation Between X and Y, Washington". A place behind a comma is not theirs."""
-    words = head_words(*codes)
-    lead = re.compile(rf"[^.:]{{0,60}}?(?<!\w){phrase(words.between)}\s+", re.IGNORECASE).match(
-        text, span.start, span.end
-    )
+    lead = _patterns(*codes).between.match(text, span.start, span.end)
     if lead is None:
         return None
     joins = [
@@ -352,8 +402,7 @@ def _from_to(
     text: str, span: Span, codes: tuple[str, ...], names: NameWords
 ) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
     """Sender and recipient after the kind: "From X to Y", "to Y", "From X"; the years of a title are no name."""
-    words = head_words(*codes)
-    lead = re.compile(rf"[\s,:]*(?:{_leads(words.from_)})", re.IGNORECASE).match(text, span.start, span.end)
+    lead = _patterns(*codes).from_.match(text, span.start, span.end)
     if lead:
         rest = Span(lead.end(), span.end)
         at = separator(text, rest, codes, names)
@@ -362,9 +411,7 @@ def _from_to(
         if looks_like_name(rest.of(text), names) and not any(character.isdigit() for character in rest.of(text)):
             return split_names(text, rest, names), ()
         return None
-    to = re.compile(r"[\s,:]*(?:{})\s+".format("|".join(map(re.escape, words.to)) or "(?!)"), re.IGNORECASE).match(
-        text, span.start, span.end
-    )
+    to = _patterns(*codes).to_only.match(text, span.start, span.end)
     if to and looks_like_name(text[to.end() : span.end], names):
         return (), split_names(text, Span(to.end(), span.end), names)
     return None
@@ -396,11 +443,12 @@ def separator(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -
         return None
 
     def rank(at: Span) -> tuple[int, int]:
-        left = text[span.start : at.start]
+        left = text[span.start : at.start].rstrip()
         tokens = re.findall(r"[^\W\d_]+", left)
         after_office = bool(tokens) and bare(tokens[-1]) in names.office_to
         sound = looks_like_name(left, names) and looks_like_name(text[at.end : span.end], names)
-        return (0 if sound else 4) + (0 if left.rstrip().endswith(")") else 1) + (2 if after_office else 0), at.start
+        closed = left.endswith(")") or (left.endswith(",") and "," in left[:-1])  # "M. X, consul à Y, à M. Z"
+        return (0 if sound else 4) + (0 if closed else 1) + (2 if after_office else 0), at.start
 
     return min(found, key=rank)
 
@@ -434,11 +482,9 @@ def _personal(side: tuple[NameText, ...]) -> bool:
     return all(len(name.name.split()) <= 12 for name in side)
 
 
-def _only_recipient(text: str, span: Span, words: HeadWords, names: NameWords) -> tuple[NameText, ...]:
+def _only_recipient(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -> tuple[NameText, ...]:
     """A head that names the recipient alone: "TO THE PRESIDENT OF CONGRESS."."""
-    lead = re.compile(r"(?:{})\s+".format("|".join(map(re.escape, words.to)) or "(?!)"), re.IGNORECASE).match(
-        text, span.start, span.end
-    )
+    lead = _patterns(*codes).to_first.match(text, span.start, span.end)
     if lead is None or len(span) > 160 or not lead.group()[0].isupper():
         return ()
     rest = Span(lead.end(), span.end)

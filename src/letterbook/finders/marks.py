@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 class MarkWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Table `[marks]`: words that a number belongs to, in lower case without full stops."""
 
-    before: tuple[str, ...] = ()  # "no", "page", "march": the number after them is theirs
-    weak: tuple[str, ...] = ()  # "the", "of": a number seldom, a mark more seldom still stands behind them
-    abbreviations: tuple[str, ...] = ()  # "no", "p": with their full stop, before a number
-    after: tuple[str, ...] = ()  # "per cent", "boats": the number before them counts something
-    months: tuple[str, ...] = ()  # from the table of dates
+    before: frozenset[str] = frozenset()  # "no", "page", "march": the number after them is theirs
+    weak: frozenset[str] = frozenset()  # "the", "of": a number seldom, a mark more seldom still stands behind them
+    abbreviations: frozenset[str] = frozenset()  # "no", "p": with their full stop, before a number
+    after: frozenset[str] = frozenset()  # "per cent", "boats": the number before them counts something
+    months: frozenset[str] = frozenset()  # from the table of dates
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -45,6 +45,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 DIGITS = re.compile(r"\d+")
+LIST_LEAD = re.compile(r"[ _*\"“(\[]*")  # what may stand before the number of a list
 BRACKETED = re.compile(r"[\[(](\d{1,4}|[a-z]|\*{1,4})[\])]")
 SIGNS = re.compile(r"(?<![*_\w])(\*{1,4}|†{1,2}|‡{1,2})(?![*\w])|(?<=[\w.,;:!?\"”’)])(\*{1,4}|†{1,2}|‡{1,2})(?!\*)")
 LINKED_LABEL = re.compile(r"\w+|[*†‡§]+")
@@ -118,7 +119,8 @@ def _digits(text: str, span: Span, at: Span, words: MarkWords) -> Iterator[Candi
         return  # read as a bracket
     if after in ".,:" and after and text[at.end + 1 : at.end + 2].isdigit():
         return  # "1:14 p.m.", "3.5", "10,000"
-    if not text[span.start : at.start].strip(' _*"“([') and text[at.end : span.end].strip():
+    lead = LIST_LEAD.match(text, span.start, at.start)
+    if lead and lead.end() == at.start and text[at.end : span.end].strip():
         return  # a part begins with the number of a list, not with a mark
     length = len(digits)
     ends = not after or after.isspace() or after in ".,;:!?)]}\"”’'»—–-_"
@@ -318,16 +320,16 @@ def _binding(
 def mark_words(lexicons: tuple[Lexicon, ...]) -> MarkWords:
     """The mark tables of the lexicons in use as one, with the months of their tables of dates."""
     tables = [lexicon.section("marks", MarkWords) for lexicon in lexicons]
-    months = [
+    months = (
         name.casefold()
         for lexicon in lexicons
         for names in lexicon.section("dates", DateWords).months
         for name in names
-    ]
+    )
     return MarkWords(
-        before=tuple(dict.fromkeys(word for table in tables for word in table.before)),
-        weak=tuple(dict.fromkeys(word for table in tables for word in table.weak)),
-        abbreviations=tuple(dict.fromkeys(word for table in tables for word in table.abbreviations)),
-        after=tuple(dict.fromkeys(word for table in tables for word in table.after)),
-        months=tuple(dict.fromkeys(months)),
+        before=frozenset().union(*(table.before for table in tables)),
+        weak=frozenset().union(*(table.weak for table in tables)),
+        abbreviations=frozenset().union(*(table.abbreviations for table in tables)),
+        after=frozenset().union(*(table.after for table in tables)),
+        months=frozenset(months),
     )

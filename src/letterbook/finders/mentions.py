@@ -16,6 +16,7 @@ from letterbook.finders.dates import DateParts, DateWords, PrintedDate, find_dat
 from letterbook.finders.names import NameWords, bare
 from letterbook.finders.parts import phrase
 from letterbook.finders.sentences import abbreviates, sentences
+from letterbook.finders.word_search import WordSearch, beginnings
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
@@ -85,13 +86,14 @@ class _Patterns(msgspec.Struct, frozen=True):
     i_before: re.Pattern[str]
     clause_end: re.Pattern[str]
     yours: re.Pattern[str]
-    cheap: re.Pattern[str]
+    cheap: WordSearch
 
 
 @cache
 def _patterns(words: _Key) -> _Patterns:
     table = words.table
     flags = re.IGNORECASE
+    spoken = (*table.kinds, *table.sent_verbs, *table.yours)
 
     def any_of(group: Iterable[str]) -> str:
         return rf"(?<![\w’']){phrase(tuple(group))}(?![\w])"
@@ -118,7 +120,10 @@ def _patterns(words: _Key) -> _Patterns:
             rf"[;:]\s|\.\s|[!?]\s|,\s+{phrase(table.breaks)}\s|\s+{phrase(table.clause_words)}\s", flags
         ),
         yours=re.compile(rf"{any_of(table.yours)}(?=\s+\w+\s+(?:\w+\s+)?\d)", flags),
-        cheap=re.compile(phrase((*table.kinds, *table.sent_verbs, *table.yours)), flags),
+        cheap=WordSearch.of(
+            re.compile(any_of(spoken), flags),
+            beginnings(spoken),
+        ),
     )
 
 

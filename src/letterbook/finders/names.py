@@ -38,11 +38,14 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: tuple[str, ...] = ()  # words whose full stop ends no sentence: "no", "vol"
     patronymics: tuple[str, ...] = ()  # "ovich", "evna": endings of the second name that stands for a surname
     not_names: tuple[str, ...] = ()  # words that begin a sentence rather than a name: "i", "we", "dear"
+    kin: tuple[str, ...] = ()  # "mother": who a greeting names without a name
+    possessives: tuple[str, ...] = ()  # "his": before one of the kin, as in the head "To his Mother"
+    office_words: tuple[str, ...] = ()  # words in small letters inside offices and bodies: "affaires étrangères"
 
 
 WORD = re.compile(r"[^\W\d_][\w'’.\-‑]*|&", re.UNICODE)
 INITIALS = re.compile(r"(?:[^\W\d_]\.\s?-?){1,4}")
-ELIDED = re.compile(r"[dlDL]['’][A-ZÀ-Þ]")  # "d'Arvel"
+ELIDED = re.compile(r"[dlDL]['’](?=[^\W\d_])")  # "d'Arvel", "chargé d'affaires"
 ONE_LETTER = re.compile(r"(?<=\w)\(\w\)")  # "РКП(б)"
 PARENTHESIS = re.compile(r"\(([^()]*)\)")
 
@@ -65,6 +68,9 @@ class NameWords:
         self.conjunctions = union("conjunctions")
         self.places = union("places")
         self.not_names = union("not_names")
+        self.kin = union("kin")
+        self.possessives = union("possessives")
+        self.office_words = union("office_words")
         self.suffixes = union("suffixes")
         self.abbreviations = union("abbreviations")
         self.months = frozenset(
@@ -78,7 +84,8 @@ class NameWords:
         self.titled = union("honorifics", "offices", "bodies")
         self.no_surname = self.small | self.titled | self.not_names
         self.after_office = union("offices", "bodies", "particles", "articles", "places")
-        self.title_particles = (union("articles", "particles")) - union("name_particles")
+        self.name_particles = union("name_particles")
+        self.title_particles = union("articles", "particles") - self.name_particles
         self.article = re.compile(
             "({})\\s+".format("|".join(sorted(map(re.escape, self.articles))) or "(?!)"), re.IGNORECASE
         )
@@ -121,14 +128,16 @@ def looks_like_name(text: str, words: NameWords) -> bool:
     if not tokens or len(tokens) > 22 or any(ch.isdigit() for ch in text[:1]):
         return False
     first = bare(tokens[0])
-    if first in words.not_names:
+    related = first in words.possessives and len(tokens) > 1 and bare(tokens[1]) in words.kin
+    if first in words.not_names and not related:
         return False
     real = 0
-    for token in tokens:
-        folded = bare(token)
-        if folded in words.small:
+    for number, token in enumerate(tokens):
+        name = ELIDED.sub("", token)
+        folded = bare(name)
+        if folded in words.small or folded in words.office_words or (related and not number):
             continue
-        if token[0].isupper() or folded in words.titled or ELIDED.match(token):
+        if name[0].isupper() or folded in words.titled or (related and folded in words.kin):
             real += 1
         else:
             return False
@@ -334,7 +343,7 @@ def surname(name: str, words: NameWords) -> str:
     if not inside and _office_alone(name.split(",")[0], words):
         return name.split(",")[0]
     tokens = [t for t in WORD.findall(name.split(",")[0]) if not INITIALS.fullmatch(t)]
-    tokens = [t for t in tokens if bare(t) not in words.honorifics] or tokens
+    tokens = [t for t in tokens if bare(t) not in words.honorifics and bare(t) not in words.possessives] or tokens
     plain = [t for t in tokens if bare(t) not in words.offices and bare(t) not in words.particles] or tokens
     return plain[-1].rstrip(".") if plain else name
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.names import WORD, NameWords, bare, is_body, looks_like_name, name_words, split_names
+from letterbook.finders.word_search import WordSearch, beginnings
 from letterbook.languages import Lexicon, load
 from letterbook.model.annotations import (
     Address,
@@ -89,9 +90,10 @@ def _salutation(*codes: str) -> re.Pattern[str]:
 @cache
 def _signing(*codes: str) -> re.Pattern[str]:
     """The pattern of "Ihr treuer Freund K. Brandtner", "Your B. Reed": no mark parts the words from the name."""
+    particles = phrase(tuple(sorted(name_words(*codes).name_particles)))
     return re.compile(
         rf"(?i:{phrase(part_words(*codes).signing)})(?:\s+[^\W\d_][\w’'-]*\.?){{0,7}}?\s+"
-        r"(?P<name>(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){0,3}[A-ZÀ-ÞА-ЯЁ][\w’'-]*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'-]*)?|[A-ZÀ-ÞА-ЯЁ])\.?$",
+        rf"(?P<name>(?:{particles}\.?\s+)?(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){{0,3}}[A-ZÀ-ÞА-ЯЁ][\w’'-]*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'-]*)?|[A-ZÀ-ÞА-ЯЁ])\.?$",
     )
 
 
@@ -119,6 +121,13 @@ def _closer(*codes: str) -> re.Pattern[str]:
         rf"(?P<closer>{phrase(words.closers)})(?![^\W_]|[’'])",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+@cache
+def _closer_words(*codes: str) -> WordSearch:
+    """The words of every closer, wherever they stand: what has none of them has no closer."""
+    closers = part_words(*codes).closers
+    return WordSearch.of(re.compile(phrase(closers), re.IGNORECASE), beginnings(closers))
 
 
 @cache
@@ -208,6 +217,8 @@ def find_closer(text: str, span: Span, codes: tuple[str, ...], names: NameWords)
     "With comradely greetings, N. Krestinsky." has both; "Sincerely," is a closer alone.
     """
     tail = max(span.start, span.end - 260)
+    if _closer_words(*codes).search(text, tail, span.end) is None:
+        return None
     found: re.Match[str] | None = None
     for match in _closer(*codes).finditer(text, tail, span.end):
         if tail > span.start or match.start("closer") > span.start + 4:
@@ -260,6 +271,7 @@ def _has_surname(text: str, names: NameWords) -> bool:
 OFFICE_BEFORE = re.compile(
     r"(?P<office>[A-ZÀ-ÞА-ЯЁ][^:.!?]{2,90}):\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[A-ZÀ-ÞА-ЯЁ][^:!?]{1,50})$"
 )
+AFTER_STOP = re.compile(r"\.\s+([a-zà-öø-ÿа-яё]+)")  # a sentence goes on; but "G. v. Thalheim"
 LONGEST_SIGNING = 70  # characters
 SIGNED_FOR = re.compile(r"[:,]\s+|\n\s*|\s{3,}")
 
@@ -275,10 +287,10 @@ def find_signature(text: str, span: Span, names: NameWords, codes: tuple[str, ..
     tokens = WORD.findall(plain)
     if not tokens or len(tokens) > 22 or plain.casefold().strip(" .:") in part_words(*codes).not_signatures:
         return None
-    if re.search(r"[?;]|\.\s+[a-zа-я]", plain):
+    if re.search(r"[?;]", plain) or any(match[1] not in names.small for match in AFTER_STOP.finditer(plain)):
         return None
     signing = _signing(*codes).match(plain) if len(plain) <= LONGEST_SIGNING else None
-    if signing and signing["name"][0].isupper() and "\n" not in plain:
+    if signing and "\n" not in plain:
         at = core.start + max(words.rfind(signing["name"]), 0)
         return Signature(NameText(signing["name"], Span(at, at + len(signing["name"])), "person"), 0.75)
     office = OFFICE_BEFORE.match(plain)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.finders.archive_words import Archive, ArchiveWords, Level, archive_words
 from letterbook.finders.shelfmark_patterns import CAPITAL, CLASSES, DOTTED_DECIMAL, GAP, SPACE, any_of
+from letterbook.finders.word_search import WordSearch, beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +64,7 @@ class Grammar:
         self.published = re.compile(rf"[.,:;]*{GAP}(?:{any_of(words.ibid.published)})(?!\w)\.?{GAP}(?:\d|[IVXL]+\b)")
         self.strong = frozenset(words.ibid.strong) | lowered
         fond = words.fonds[0] if words.fonds else Level("fond", ())
-        self.trigger = re.compile(
+        trigger = re.compile(
             rf"(?<!\w)(?:(?P<ibid>{any_of(self.strong | set(words.ibid.weak))})(?!\w)"
             rf"|(?P<known>{any_of(self.known)})(?!\w)"
             rf"|(?P<label>(?:{any_of(label for label in words.statement.labels if len(label) > 3)}){GAP}[:;])"
@@ -76,6 +77,12 @@ class Grammar:
             rf"|(?P<papers>(?:{any_of(titles.collection)})(?={GAP}[,:]))"
             rf"|(?P<house>(?:{any_of(names.institutions)}|[{CAPITAL}][^\W_]*(?:{any_of(names.stems)})|(?:{any_of(names.stems)}))(?!\w)))"
         )
+        small = (  # what a shelfmark begins with where it does not begin with a capital or a number
+            *self.strong, *words.ibid.weak, *self.known, *words.statement.labels, *_cased(fond.labels + fond.cyrillic),
+            "lot", *titles.collection, *names.institutions, *names.stems,
+        )  # fmt: skip
+        begins = beginnings(word for word in small if not re.match(rf"[{CAPITAL}]", word))
+        self.trigger = WordSearch.of(trigger, rf"[{CAPITAL}]|\d{{3}}|{begins}")
         physical = words.physical
         exact = [term for term in physical.terms if term != term.lower()]
         loose = [term for term in physical.terms if term == term.lower()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.finders.citations import find_physical, is_source_statement
+from letterbook.finders.citations import find_physical
 from letterbook.labeller.drafts import PrintedNote
 from letterbook.model.annotations import (
     Dateline,
@@ -48,7 +48,7 @@ def label_value(facts: Facts, index: int) -> int | None:
 
 def printed_note(facts: Facts, note: NoteText | None, body: Span) -> PrintedNote:
     """The note whose text is `body`; `note` is what its label says, or None where the label was lost."""
-    source = is_source_statement(facts.text, body) >= SOURCE_ENOUGH
+    source = facts.states_source(body) >= SOURCE_ENOUGH
     if note is None:
         return PrintedNote("", None, body, "lost", source)
     return PrintedNote(note.label, note.label_span if len(note.label_span) else None, body, note.style, source)
@@ -56,4 +56,4 @@ def printed_note(facts: Facts, note: NoteText | None, body: Span) -> PrintedNote
 
 def has_mark(facts: Facts, start: int, end: int, value: int) -> bool:
     """Whether a figure that may be a mark stands in the blocks, or in the head right before them."""
-    return any(value in facts.mark_values(at) for at in range(max(start - 2, 0), end))
+    return facts.is_marked(value, start - 2, end)

@@ -13,6 +13,7 @@ from letterbook.labeller.drafts import Draft, Piece
 from letterbook.labeller.note_lists import printed_notes
 from letterbook.labeller.opening import opening_pieces
 from letterbook.model.annotations import (
+    Dateline,
     Furniture,
     NoteHeading,
 )
@@ -110,5 +111,13 @@ def _body(facts: Facts, start: int, end: int) -> Iterator[Piece]:
         furniture = facts.find(at, Furniture)
         if furniture is not None and furniture.kind in ("page", "rule", "navigation"):
             yield Piece("furniture", facts.blocks[at].span, at)
+        elif _dates_anew(facts, at):
+            yield Piece("dateline", facts.blocks[at].span, at, 0.8)
         else:
             yield Piece("paragraph", facts.blocks[at].span, at)
+
+
+def _dates_anew(facts: Facts, at: int) -> bool:
+    """Whether a line inside the text is a date of its own, as of a letter continued: "d. 28ten Dezember."."""
+    line = facts.find(at, Dateline)
+    return line is not None and line.date is not None and any(map(str.isalpha, line.date.of(facts.text)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letterbook.finders.citations import is_source_statement
 from letterbook.labeller.apparatus import (
     BRACKETED_HOUSE,
     SOURCE_ENOUGH,
@@ -72,7 +71,7 @@ def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
         if note is None and (facts.find(index, Closer) is not None or is_sure_signature(facts, index)):
             return 0.0  # what takes leave ends a letter, not its notes
         if note is not None and value == expected:
-            if is_source_statement(facts.text, note.body) >= SOURCE_ENOUGH:
+            if facts.states_source(note.body) >= SOURCE_ENOUGH:
                 score += 2.0
             marked = has_mark(facts, start, at, value)
             score += 1.5 if marked else -0.7

@@ -17,7 +17,7 @@ from letterbook.errors import ConfigError
 
 T = TypeVar("T")
 
-AVAILABLE = ("en", "de", "fr", "ru")
+AVAILABLE = ("en", "de", "fr", "ru", "it", "es", "nl", "la")
 
 
 class Lexicon:

@@ -93,6 +93,16 @@ class Claim(msgspec.Struct, frozen=True):
     reason: str = ""
     order: int = 0
 
+    @property
+    def supplied(self) -> bool:
+        """Whether an editor says so, and no word of the source."""
+        return not self.printed and self.basis == "editor"
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the program concludes it: neither the source nor an editor says so outright."""
+        return not self.printed and self.basis != "editor"
+
 
 def best(claims: Iterable[Claim], field: Field) -> Claim | None:
     """The claim to believe for a field that has one value, or None if nobody claims anything."""

@@ -59,7 +59,7 @@ MISREADINGS = (
 )
 
 # "оПХБЕР", "рТЙЧЕФ": small letters and capitals turned over. One such word may be "вСССР", where a space was lost.
-TURNED_WORD = re.compile(r"\b[а-я][А-Я]{3,}\b")
+TURNED_WORD = re.compile(r"[а-я](?<!\w.)[А-Я]{3,}\b")
 TURNED_LEAST = 5
 
 KNOWN = frozenset(COMMON_SIGNS + RARE_SIGNS + "™€").union(

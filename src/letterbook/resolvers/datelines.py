@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from letterbook.finders.datelines import find_dateline, looks_like_place, time_words
+from letterbook.finders.datelines import find_dateline, looks_like_place
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates, impossible, resolve
+from letterbook.finders.headings import place_before
 from letterbook.finders.names import name_words
 from letterbook.finders.worn_dates import worn_dates
 from letterbook.model.claims import Basis, Claim, DateValue, PlaceName, Undatable
@@ -18,33 +20,58 @@ if TYPE_CHECKING:
 
     from letterbook.facts import Facts
     from letterbook.model.dates import LetterDate
-    from letterbook.model.edition import Letter
+    from letterbook.model.edition import Letter, Part
 
 RULE = "resolvers.datelines"
 
 
-def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None) -> tuple[Claim, ...]:
+RECENT = 40  # dates by which the order of the letters is judged
+FALLS = 0.15  # of the steps from one date to the next, at most, go back where letters stand in order
+
+
+def first_dated(facts: Facts, letters: Sequence[Letter]) -> LetterDate | None:
+    """The first date printed with its whole year: the years of the letters before it are near to it."""
+    return next(
+        (
+            claim.value.date
+            for letter in letters
+            for claim in claims_of(facts, letter, near=None)
+            if isinstance(claim.value, DateValue) and claim.value.date.certain
+        ),
+        None,
+    )
+
+
+def in_order(dates: Sequence[LetterDate]) -> bool:
+    """Whether letters stand in the order of their dates, judged by the last ones; so they do where nothing is known."""
+    days = [date.earliest for date in dates[-RECENT:] if date.earliest]
+    falls = sum(after < before for before, after in pairwise(days))
+    return falls <= FALLS * len(days)
+
+
+def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None, series: bool = False) -> tuple[Claim, ...]:
     """The dates and places that the letter's datelines and head print.
 
     `near` is the date of the letter printed before (or with) this one; it gives the year where none is printed.
-    Every dateline makes its own claim: rival datings stay side by side.
+    `series`: the letters stand in the order of their dates, so that this one follows it. Every dateline makes its own
+    claim: rival datings stay side by side.
     """
     claims: list[Claim] = []
     names = name_words(*facts.codes)
     body_start = next((part.span.start for part in letter.parts if part.role == "paragraph"), letter.end)
-    for part in letter.all("dateline"):
+    for part in _own_datelines(letter):
         opening = part.span.start < body_start
         found = False
         for lexicon in facts.lexicons:
             words = lexicon.section("dates", DateWords)
-            line = find_dateline(facts.text, part.span, words, names, time_words(*facts.codes))
+            line = find_dateline(facts.text, part.span, words, facts.codes)
             if line is None:
                 continue
             found = True
             if line.place is not None:
                 claims.append(_place(facts, line.place, 0.95 if opening else 0.92))
             if line.date is not None:
-                claims.extend(_dates(facts, line.date, words, near, "dateline", 0.97 if opening else 0.85))
+                claims.extend(_dates(facts, line.date, words, (near, series), "dateline", 0.97 if opening else 0.85))
             break
         if not found:
             place = looks_like_place(facts.text, part.span, names)
@@ -53,11 +80,29 @@ def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None) -> tuple
     heading = letter.part("heading")
     if heading is not None and not any(claim.field == "date" for claim in claims):
         for lexicon in facts.lexicons:
-            found_in_head = list(_dates(facts, heading.span, lexicon.section("dates", DateWords), near, "heading", 0.8))
+            table = lexicon.section("dates", DateWords)
+            found_in_head = list(_dates(facts, heading.span, table, (near, series), "heading", 0.8))
             if found_in_head:
                 claims.extend(found_in_head)
+                claims.extend(_place_in_head(facts, heading.span, found_in_head[0]))
                 break
     return tuple(claims)
+
+
+def _place_in_head(facts: Facts, heading: Span, dated: Claim) -> Iterator[Claim]:
+    """The place that stands in a head before the date: "From X to Y. Ostrov, March 3, 1921"."""
+    place = place_before(facts.text, Span(heading.start, dated.spans[0].start))
+    if place is not None:
+        yield _place(facts, place, 0.8)
+
+
+def _own_datelines(letter: Letter) -> tuple[Part, ...]:
+    """The datelines of the whole letter, above and below its text; those inside it where there are no others."""
+    every = letter.all("dateline")
+    return tuple(part for part in every if part.confidence >= SURELY_OWN) or every[:1]
+
+
+SURELY_OWN = 0.9
 
 
 def _place(facts: Facts, span: Span, confidence: float) -> Claim:
@@ -66,7 +111,7 @@ def _place(facts: Facts, span: Span, confidence: float) -> Claim:
 
 
 def _dates(
-    facts: Facts, span: Span, words: DateWords, near: LetterDate | None, basis: Basis, sure: float
+    facts: Facts, span: Span, words: DateWords, known: tuple[LetterDate | None, bool], basis: Basis, sure: float
 ) -> Iterator[Claim]:
     """The claims that the dates of a span make; the fullest statement first."""
     printed = [date for date in find_dates(facts.text, span, words) if not date.bare_year or len(span) < 40]
@@ -76,7 +121,7 @@ def _dates(
         if date.undated:
             yield Claim("date", Undatable(), (date.span,), RULE, basis, confidence=sure, reason="the source says so")
             continue
-        value = resolve(date, near=near)
+        value = resolve(date, near=known[0], series=known[1])
         if value is None:
             continue
         whole = date.first.year is not None

@@ -38,6 +38,8 @@ ScoredField = Literal[
 ]
 FIELDS: tuple[ScoredField, ...] = get_args(ScoredField)
 
+SCORED_ROLES = ("salutation", "closer", "signature")  # of the parts; others only help to explain errors
+
 Stretch = tuple[int, int]
 
 ALIKE = 0.85  # of difflib: "recepient" is "recipient" misspelt, "source_note" is not "source_text"
@@ -105,7 +107,7 @@ def parse(content: bytes, *, name: str) -> Gold:
     try:
         raw = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise GoldError(f"{name} is not JSON: {error}") from error
+        raise GoldError(f"{name} is not JSON: {error}; docs/scoring.md describes the format") from error
     if isinstance(raw, dict):
         _check_keys(raw, name)
     try:
@@ -122,6 +124,8 @@ def placed(gold: Gold, sources: Sequence[Source], *, name: str) -> Mapping[str, 
     GoldError if a document names no file that is there, or points outside of its text.
     """
     by_file = {source.path: source for source in sources}
+    if len(by_file) < len(sources):
+        raise GoldError(f'{name}: two of the sources have one name, so no "file" can tell them apart; rename one')
     found = {}
     for document in gold.documents:
         where = f"{name}: document {document.id!r}"
@@ -165,9 +169,9 @@ def _objects(value: object) -> list[dict[str, Any]]:
 
 def _check_spelling(given: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
     for key in given:
-        near = [] if key in known else difflib.get_close_matches(key, known, n=1, cutoff=ALIKE)
-        if near and near[0] not in given:
-            raise GoldError(f"{where}: key {key!r}; did you mean {near[0]!r}?")
+        meant = _meant(key, known)
+        if meant and meant not in given:
+            raise GoldError(f"{where}: key {key!r}; did you mean {meant!r}?")
 
 
 def _check_names(gold: Gold, name: str) -> None:
@@ -178,10 +182,20 @@ def _check_names(gold: Gold, name: str) -> None:
         if document.id in seen:
             raise GoldError(f"{name}: two documents have the id {document.id!r}; give one another")
         seen.add(document.id)
+        for role, _ in document.parts or ():
+            meant = _meant(role, SCORED_ROLES)
+            if meant:
+                raise GoldError(f"{name}: document {document.id!r}, parts: role {role!r}; did you mean {meant!r}?")
     for field in gold.scored or ():
-        near = [] if field in FIELDS else difflib.get_close_matches(field, FIELDS, n=1, cutoff=ALIKE)
-        if near:
-            raise GoldError(f"{name}: scored names {field!r}; did you mean {near[0]!r}?")
+        meant = _meant(field, FIELDS)
+        if meant:
+            raise GoldError(f"{name}: scored names {field!r}; did you mean {meant!r}?")
+
+
+def _meant(given: str, known: Sequence[str]) -> str:
+    """The known word that a word looks like without being it, or nothing."""
+    near = () if given in known else difflib.get_close_matches(given, known, n=1, cutoff=ALIKE)
+    return next(iter(near), "")
 
 
 def _wrong(message: str, raw: object, name: str) -> str:

@@ -19,7 +19,7 @@ NameRole = Literal["sender", "recipient", "copy"]
 ROLES: tuple[NameRole, ...] = ("sender", "recipient", "copy")
 
 AMONG_OTHERS = "with the other side's"  # a name that would be right, were it not for the one beside it
-ANOTHER, NOTHING, NO_SUCH_NAME = "another", "nothing", "no such name"
+ANOTHER_NAME, NO_SUCH_NAME, NOTHING = "another name", "no such name", "nothing"
 SAME_SOURCE = 0.8  # of the words of two source statements taken together, the share that both must have
 
 
@@ -88,7 +88,7 @@ def _other_role(role: NameRole, pair: Pair, wanted: str | None, found: ExportNam
             return other
         if found is not None and set(words(found.name)) & meant:
             return other
-    return ANOTHER if wanted is not None and found is not None else NO_SUCH_NAME
+    return NO_SUCH_NAME if wanted is None or found is None else ANOTHER_NAME
 
 
 def dates(pair: Pair) -> Iterator[Judgment]:
@@ -207,12 +207,12 @@ def _judgment(
         found,
         right,
         confidence if found is not None else None,
-        "" if right else NO_LETTER if pair.letter is None else instead or _unlike(expected, found),
+        "" if right else NO_LETTER if pair.letter is None else instead or _unlike(field, expected, found),
     )
 
 
-def _unlike(expected: str | None, found: str | None) -> str:
-    return ANOTHER if expected is not None and found is not None else NOTHING
+def _unlike(field: ScoredField, expected: str | None, found: str | None) -> str:
+    return NOTHING if expected is None or found is None else f"another {field}"
 
 
 def _head(pair: Pair, field: ScoredField) -> Span:

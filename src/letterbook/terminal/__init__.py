@@ -46,6 +46,8 @@ def emit(console: Console, view: RenderableType, *, table: bool = False) -> None
     if console.is_terminal:
         console.print(view)
         return
+    if table:
+        console.width = TABLE_WIDTH  # `print(width=…)` never goes beyond the console's own
     with console.capture() as capture:
-        console.print(view, width=TABLE_WIDTH if table else None)
+        console.print(view)
     console.file.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))

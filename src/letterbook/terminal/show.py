@@ -131,7 +131,9 @@ def _letters(letter: Letter, field: Field) -> Text:
 
 def _stated(words: str, claim: Claim) -> Text:
     words = printable(unwrapped(words))
-    return Text(words) if claim.printed else Text(f"[{words}]", style="inferred")
+    if claim.supplied:
+        return Text(words).append(" (editor)", style="inferred")
+    return Text(f"[{words}]", style="inferred") if claim.inferred else Text(words)
 
 
 def _shown(letter: Letter) -> Iterator[Part]:

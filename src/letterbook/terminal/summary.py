@@ -77,7 +77,7 @@ def summarise(edition: Edition) -> Summary:
         sources=len(edition.sources),
         letters=len(edition.letters),
         correspondents=len(names),
-        dates=tuple((how, known[how]) for how in ("printed", "inferred", "undated", "unknown")),
+        dates=tuple((how, known[how]) for how in ("printed", "inferred", "supplied", "undated", "unknown")),
         first=min((day for date in dates if (day := date.earliest or date.latest)), default=""),
         last=max((day for date in dates if (day := date.latest or date.earliest)), default=""),
         notes_bound=sum(note.anchor is not None for note in notes),
@@ -99,7 +99,7 @@ def _date_known(letter: Letter) -> str:
         return "unknown"
     if isinstance(claim.value, Undatable):
         return "undated"
-    return "printed" if claim.printed else "inferred"
+    return "supplied" if claim.supplied else "inferred" if claim.inferred else "printed"
 
 
 def _characters(edition: Edition) -> Characters:

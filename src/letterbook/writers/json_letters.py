@@ -119,7 +119,7 @@ def _names(letter: Letter, field: Field) -> tuple[ExportName, ...]:
                     confidence=claim.confidence,
                     by=claim.by,
                     basis=claim.basis,
-                    inferred=not claim.printed,
+                    inferred=claim.inferred,
                     reason=claim.reason or None,
                 )
             )
@@ -143,7 +143,7 @@ def _letter_date(letter: Letter) -> ExportDate | None:
         end=end,
         confidence=claim.confidence,
         basis=claim.basis,
-        inferred=not claim.printed,
+        inferred=claim.inferred,
         reason=claim.reason or date.reason,
     )
 
@@ -174,7 +174,7 @@ def _place(letter: Letter) -> ExportPlace | None:
         end=end,
         confidence=claim.confidence,
         basis=claim.basis,
-        inferred=not claim.printed,
+        inferred=claim.inferred,
         reason=claim.reason or None,
     )
 

@@ -1,14 +1,15 @@
 """Edition -> its reading text in one plain file: for each letter a head like an e-mail's, then its paragraphs.
 
 A paragraph is one line, without note marks, page numbers and the printer's line ends, as programs that count words
-want it. The head says `(inferred)` behind what no word of the source states.
+want it. The head says `(inferred)` behind what the program concludes, `(editor)` behind what an editor
+supplied.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.model.claims import Name, best, chosen
+from letterbook.model.claims import Claim, Name, best, chosen
 from letterbook.model.reading import heading_text, unwrapped
 from letterbook.writers import File
 
@@ -44,24 +45,26 @@ def _head(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "To", _names(letter, "recipient")
     yield "Copy", _names(letter, "copy")
     yield "Date", _date(letter)
-    yield "Place", letter.place.name + _inferred(letter, "place") if letter.place else ""
+    yield "Place", letter.place.name + _stated(letter, "place") if letter.place else ""
     yield "Source", unwrapped(letter.citation.printed) if letter.citation else ""
 
 
 def _names(letter: Letter, field: Field) -> str:
     return "; ".join(
-        claim.value.name + ("" if claim.printed else " (inferred)")
-        for claim in chosen(letter.claims, field)
-        if isinstance(claim.value, Name)
+        claim.value.name + _whence(claim) for claim in chosen(letter.claims, field) if isinstance(claim.value, Name)
     )
 
 
 def _date(letter: Letter) -> str:
     if letter.undated:
         return "undated"
-    return letter.date.edtf + _inferred(letter, "date") if letter.date else ""
+    return letter.date.edtf + _stated(letter, "date") if letter.date else ""
 
 
-def _inferred(letter: Letter, field: Field) -> str:
+def _stated(letter: Letter, field: Field) -> str:
     claim = best(letter.claims, field)
-    return " (inferred)" if claim and not claim.printed else ""
+    return _whence(claim) if claim else ""
+
+
+def _whence(claim: Claim) -> str:
+    return " (inferred)" if claim.inferred else " (editor)" if claim.supplied else ""

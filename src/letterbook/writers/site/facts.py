@@ -47,7 +47,7 @@ def standing_of(claim: Claim) -> Standing:
     lead = f"{basis_words(claim)}, {confidence_words(claim.confidence)}"
     lead = lead[:1].upper() + lead[1:]
     return Standing(
-        inferred=not claim.printed and claim.basis != "editor",
+        inferred=claim.inferred,
         uncertain=doubted or claim.confidence < UNCERTAIN_BELOW,
         reason=f"{lead}: {reason}" if reason else lead,
     )

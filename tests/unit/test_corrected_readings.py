@@ -1,4 +1,4 @@
-"""What an editor said, from `corrections.jsonl` to what is written."""
+"""A reading that an editor put right, in everything that is written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from letterbook import pipeline
-from letterbook.model.corrections import Correction, DropBoundary, FixText, SetField
+from letterbook.model.corrections import Correction, FixText
 from letterbook.model.text import Anchor, Source
 from tests.unit.overlaid import SIGNED, entries
 
@@ -76,19 +76,3 @@ class TestAcrossParagraphs:
         tei = next(file for file in pipeline.WRITERS["tei"](edition) if "1901-05-03" in file.path).content.decode()
         assert tei.count("on Tuesday") == 1
         assert all(words in tei for words in ("<sic>after it.</sic>", "<sic>On Monday</sic>"))
-
-
-class TestOthers:
-    def test_a_field(self):
-        edition = built(SetField(at=Anchor(exact="No. 2\nB. Reed"), field="sender", value="C. Winter", **SIGNED))
-        assert [name.name for name in edition.letters[1].sender] == ["C. Winter"]
-        assert [name.name for name in edition.letters[0].sender] == ["A. Brook"]
-
-    def test_a_boundary(self):
-        assert len(built().letters) == 2
-        assert len(built(DropBoundary(at=Anchor(exact="No. 2\nB. Reed"), **SIGNED)).letters) == 1
-
-    def test_what_is_not_found_is_said(self):
-        edition = built(FixText(at=Anchor(exact="a whale in the harbour of Lisbon"), reading="x", **SIGNED))
-        assert [finding.code for finding in edition.findings if finding.code.startswith("LB7")] == ["LB701"]
-        assert edition.letters == built().letters

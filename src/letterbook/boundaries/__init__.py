@@ -1,0 +1,41 @@
+"""Where documents begin: heads weighed by their evidence, their numbers laid in order, contents lists put aside.
+
+Every candidate head gets a weight, the sum of what speaks for and against it. Two things then look at the collection
+as a whole: the chain of numbers (a list item "2." between document 14 and document 15 is no document 2), and the
+house style (a head of the shape that most certain heads have is likelier).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterbook.boundaries.candidates import candidate, candidates
+from letterbook.boundaries.contents_lists import weigh_contents, weigh_empty
+from letterbook.boundaries.head import ACCEPT, Head
+from letterbook.boundaries.house_shapes import weigh_shapes
+from letterbook.boundaries.number_chain import weigh_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.facts import Facts
+
+__all__ = ["ACCEPT", "Head", "candidate", "find_heads"]
+
+
+def find_heads(facts: Facts) -> tuple[Head, ...]:
+    """The heads of the source's documents, in order."""
+    weighed = weigh_empty(weigh_shapes(weigh_numbers(weigh_contents(facts, candidates(facts)))))
+    return tuple(_separate([head for head in weighed if head.weight >= ACCEPT]))
+
+
+def _separate(heads: Sequence[Head]) -> list[Head]:
+    """The heads without those that begin inside the one before."""
+    out: list[Head] = []
+    for head in heads:
+        if out and head.first <= out[-1].last:
+            if head.weight > out[-1].weight:
+                out[-1] = head
+            continue
+        out.append(head)
+    return out
