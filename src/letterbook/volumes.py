@@ -20,6 +20,7 @@ from letterbook.model.annotations import Annotation, Block
 from letterbook.model.claims import Claim, LetterRef, Words
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
+from letterbook.openings import with_openings
 from letterbook.readers.tei_data import EncodedSource
 from letterbook.remainders import remainders, title_page
 from letterbook.resolvers import correspondents
@@ -79,7 +80,7 @@ def found_in(
 def _found(facts: Facts, placed: Sequence[overlay.Placed], *, first_id: int) -> tuple[Volume, Outcomes]:
     """A source as found: heads, parts, letters, claims, remainder. Corrections to structure act before assembly."""
     source = facts.source
-    structure = overlay.structural(placed, facts, find_heads(facts))
+    structure = overlay.structural(placed, facts, with_openings(facts, find_heads(facts)))
     labelled = overlay.documents(facts, label(facts, structure.heads), structure)
     labelled, told_of_roles = overlay.roles(placed, facts, labelled)
     assembled = assemble(facts, labelled, first_id=first_id)
@@ -148,7 +149,7 @@ def _structure_findings(letters: Sequence[Letter]) -> Iterator[Finding]:
     for letter in letters:
         source = letter.source.id
         at = Span(letter.start, min(letter.end, letter.start + 60))
-        if letter.part("heading") is None and letter.part("number") is None:
+        if letter.enclosed_with and letter.part("heading") is None and letter.part("number") is None:
             yield Finding(
                 "LB102",
                 source,
@@ -156,8 +157,7 @@ def _structure_findings(letters: Sequence[Letter]) -> Iterator[Finding]:
                 "a document begins here without a head; it is taken as printed with the one before",
                 letter.id,
             )
-            if letter.enclosed_with:
-                yield Finding("LB502", source, at, "the document is taken as an enclosure", letter.id)
+            yield Finding("LB502", source, at, "the document is taken as an enclosure", letter.id)
         if letter.number.isdigit():
             value = int(letter.number)
             if value in numbers:

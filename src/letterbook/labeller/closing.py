@@ -107,7 +107,7 @@ def _closing_lines(facts: Facts, start: int, at: int) -> int:
         begins = phrase is not None and phrase.span.start <= span.start + 2
         whole = begins and phrase is not None and len(phrase.span) >= len(span) - 2
         greets = first == at + 1 and (whole or words.split()[0].casefold() in leads)
-        runs_on = begins and first <= at and facts.words(first)[:1].islower()
+        runs_on = first <= at and facts.words(first)[:1].islower() and (begins or facts.blocks[first].gap == 0)
         if not (words.endswith((",", ", &c.", "&c.,")) or greets or runs_on):
             break
         first -= 1

@@ -19,7 +19,7 @@ from letterbook.model.annotations import (
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from letterbook.boundaries import Head
     from letterbook.facts import Facts
@@ -58,9 +58,10 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
         physical = find_physical(facts.text, piece.span)
         if physical is not None:
             pieces.append(Piece("physical", physical, piece.block))
+    ordered = sorted(pieces, key=lambda piece: (piece.span.start, -piece.span.end))
     return Draft(
         head,
-        tuple(sorted(pieces, key=lambda piece: (piece.span.start, -piece.span.end))),
+        tuple(_joined(facts, ordered)),
         tuple(printed),
         first,
         last,
@@ -98,6 +99,34 @@ def without_emphasis(text: str, span: Span) -> Span:
     while len(span) > 2 and text[span.start] == "_" and text[span.end - 1] == "_":
         span = stripped(text, span.start + 1, span.end - 1)
     return span
+
+
+JOINED_ROLES = ("closer", "signature")
+
+
+def _joined(facts: Facts, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, the lines of one leave-taking and those of one signature each as one."""
+    whole: Piece | None = None
+    for piece in pieces:
+        if whole is not None and _continues(facts, whole, piece):
+            whole = msgspec.structs.replace(whole, span=Span(whole.span.start, piece.span.end))
+            continue
+        if whole is not None:
+            yield whole
+        whole = piece
+    if whole is not None:
+        yield whole
+
+
+def _continues(facts: Facts, whole: Piece, piece: Piece) -> bool:
+    """Whether a piece is the next line of the one before: of its stanza, or of its unfinished sentence."""
+    if whole.role != piece.role or piece.role not in JOINED_ROLES or piece.span.start < whole.span.end:
+        return False
+    between = facts.text[whole.span.end : piece.span.start]
+    if any(character.isalnum() for character in between):
+        return False
+    stanza = between.count("\n") == 1
+    return stanza or (piece.role == "closer" and not whole.span.of(facts.text).endswith((".", "!", "?")))
 
 
 def _reach(facts: Facts, last: int) -> int:
