@@ -11,7 +11,7 @@ from letterbook import encoded, overlay
 from letterbook.assemble import assemble, covered
 from letterbook.boundaries import find_heads
 from letterbook.facts import Facts, carve, unfolded
-from letterbook.finders import blocks, furniture, notes
+from letterbook.finders import blocks, endnotes, furniture, notes
 from letterbook.finders.language import detect
 from letterbook.house_style import learned
 from letterbook.labeller import label
@@ -66,10 +66,10 @@ def found_in(
 ) -> Facts:
     """What the finders say of a source, cut into blocks; bracketed and linked notes are taken out before."""
     lexicons = detect(source, wanted=language)
-    linked = notes.linked(source)
+    whole = blocks.blocks(source)
+    linked = notes.linked(source) or endnotes.endnotes(source, whole, lexicons)
     brackets = notes.bracketed(source, lexicons)
     pages = furniture.bracketed(source, lexicons)
-    whole = blocks.blocks(source)
     holes = [*(span for span, _ in brackets), *(note.span for note in linked), *pages]
     cut = unfolded(carve(source, whole, holes), wrapped=blocks.wrapped(source, whole))
     cut = overlay.cut_blocks(source, cut, overlay.cuts(placed, source))

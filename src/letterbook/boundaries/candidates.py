@@ -36,6 +36,7 @@ HEADING_WEIGHTS = {
     "X to Y": 3.0,
     "X to Y, perhaps": 0.5,
     "to Y": 2.0,
+    "from X": 2.0,
     "title": 1.5,
 }
 
@@ -109,8 +110,10 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
         evidence.append(("what stands before it ends a document", 0.7))
     if facts.blocks[first].gap >= 2:
         evidence.append(("set off by empty lines", 0.3))
-    if last + 1 < len(facts) and facts.words(last + 1)[:1] in OPENING_QUOTES:
-        evidence.append(("what follows stands in quotation marks", -3.0))
+    quoted = [facts.words(at)[:1] in OPENING_QUOTES for at in range(last + 1, min(last + 4, len(facts)))]
+    if sum(quoted) >= QUOTED_LINES or quoted[:1] == [True]:
+        # A day, a greeting and a text each with a mark of its own are a letter within a letter.
+        evidence.append(("what follows stands in quotation marks", -3.0 * sum(quoted)))
     if any(_ends_in_page(facts, at) for at in (first - 1, last + 1) if 0 <= at < len(facts)):
         evidence.append(("stands beside an entry of a contents list", -3.0))
     if _ends_in_page(facts, last):
@@ -168,6 +171,7 @@ def _follows_note(facts: Facts, index: int, note: NoteText) -> bool:
     return False
 
 
+QUOTED_LINES = 2  # of the three below a head
 OPENING_QUOTES = ('"', "“", "„", "«")
 MOST_NOTE_PARAGRAPHS = 4
 PAGE_AT_END = re.compile(r"(?:\s{3,}|\.{3,}\s*|(?:\.\s){3,}\s*)\d{1,4}\s*$")  # an entry of a contents list

@@ -39,6 +39,9 @@ class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_: tuple[str, ...] = msgspec.field(default=(), name="from")
     between: tuple[str, ...] = ()  # "between X and Y": who spoke with whom
     numbers: tuple[str, ...] = ()  # words and signs before a document number: "no", "nr", "№"
+    writers: tuple[str, ...] = ()  # "from": alone before a name, the head names who wrote
+    collections: tuple[str, ...] = ()  # "papers": "The Papers of X" is X's collection
+    same: tuple[str, ...] = ()  # "the same": the correspondent of the letter before
     ordinals: tuple[str, ...] = ()  # "letter", "document": "Letter 12"
 
 
@@ -58,7 +61,6 @@ class _Patterns(msgspec.Struct, frozen=True):
     between: re.Pattern[str]
     from_: re.Pattern[str]  # anywhere a kind has been named
     to_only: re.Pattern[str]
-    to_first: re.Pattern[str]  # where a head begins
 
 
 @cache
@@ -67,6 +69,8 @@ def head_words(*codes: str) -> HeadWords:
     kinds: dict[str, str] = {}
     titles: dict[str, str] = {}
     lists: dict[str, list[str]] = {"to": [], "from_": [], "between": [], "numbers": [], "ordinals": []}
+    for field in ("writers", "collections", "same"):
+        lists[field] = []
     for code in codes:
         table = load(code).section("heads", HeadWords)
         kinds.update(table.kinds)
@@ -105,7 +109,6 @@ def _patterns(*codes: str) -> _Patterns:
         between=re.compile(rf"[^.:]{{0,60}}?(?<!\w){phrase(words.between)}\s+", re.IGNORECASE),
         from_=re.compile(rf"[\s,:]*(?:{_leads(words.from_)})", re.IGNORECASE),
         to_only=re.compile(rf"[\s,:]*(?:{to_word})\s+", re.IGNORECASE),
-        to_first=re.compile(rf"(?:{to_word})\s+", re.IGNORECASE),
     )
 
 
@@ -233,9 +236,12 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
     if found:
         style, senders, recipients = found
         return Heading(style, kind, senders, recipients)
-    only = _only_recipient(text, core, codes, names)
+    only = _only_one(text, core, words.to, names)
     if only:
         return Heading("to Y", kind, (), only)
+    only = _only_one(text, core, words.writers, names)
+    if only:
+        return Heading("from X", kind, only, ())
     if kind_match and looks_like_title(core.of(text), names):
         return Heading("title", kind)
     return None
@@ -444,10 +450,15 @@ def _personal(side: tuple[NameText, ...]) -> bool:
     return all(len(name.name.split()) <= 12 for name in side)
 
 
-def _only_recipient(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -> tuple[NameText, ...]:
-    """A head that names the recipient alone: "TO THE PRESIDENT OF CONGRESS."."""
-    lead = _patterns(*codes).to_first.match(text, span.start, span.end)
+def _only_one(text: str, span: Span, leads: tuple[str, ...], names: NameWords) -> tuple[NameText, ...]:
+    """A head that names one side alone: "TO THE PRESIDENT OF CONGRESS.", "From John Thwaite"."""
+    lead = _lead_of(leads).match(text, span.start, span.end)
     if lead is None or len(span) > 160 or not lead.group()[0].isupper():
         return ()
     rest = Span(lead.end(), span.end)
     return split_names(text, rest, names) if looks_like_name(rest.of(text), names) else ()
+
+
+@cache
+def _lead_of(leads: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{phrase(leads)}\s+", re.IGNORECASE)

@@ -35,6 +35,7 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: tuple[str, ...] = ()  # "at", "in": what follows a person's name is where they were
     suffixes: tuple[str, ...] = ()  # "jr", "esq": behind a comma, still the same person
     abbreviations: tuple[str, ...] = ()  # words whose full stop ends no sentence: "no", "vol"
+    kin: tuple[str, ...] = ()  # "mother": who a greeting names without a name
     patronymics: tuple[str, ...] = ()  # "ovich", "evna": endings of the second name that stands for a surname
     not_names: tuple[str, ...] = ()  # words that begin a sentence rather than a name: "i", "we", "dear"
 
@@ -64,6 +65,7 @@ class NameWords:
         self.conjunctions = union("conjunctions")
         self.places = union("places")
         self.not_names = union("not_names")
+        self.kin = union("kin")
         self.suffixes = union("suffixes")
         self.abbreviations = union("abbreviations")
         self.months = frozenset(

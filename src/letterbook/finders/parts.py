@@ -82,7 +82,8 @@ SALUTATION_LONGEST = 90
 
 
 @cache
-def _salutation(*codes: str) -> re.Pattern[str]:
+def salutation_pattern(*codes: str) -> re.Pattern[str]:
+    """The pattern of a greeting's fixed words, as its group `greeting`; a name may follow."""
     words = part_words(*codes)
     return re.compile(rf"[\s_*\"“«]*(?P<greeting>{phrase(words.salutations)})(?![^\W_]|[’'])", re.IGNORECASE)
 
@@ -116,7 +117,7 @@ def _closer(*codes: str) -> re.Pattern[str]:
     words = part_words(*codes)
     joined = phrase(tuple(sorted(name_words(*codes).conjunctions)))
     return re.compile(
-        rf"(?:(?<=^)|(?<=[.!?…;:—\n\"”] )|(?<=[.!?…;:—\n]))[\s_*\"“]*(?:{joined}\s+)?"
+        rf"(?:(?<=^)|(?<=[.!?…;:—\n\"”] )|(?<=[.!?…;:—\n])|(?<=--))[\s_*\"“]*(?:{joined}\s+)?"
         rf"(?P<closer>{phrase(words.closers)})(?![^\W_]|[’'])",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -165,7 +166,7 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
 
 def find_salutation(text: str, span: Span, codes: tuple[str, ...]) -> tuple[Span, Salutation] | None:
     """The greeting a block begins with, to its own closing mark, and whether it stands alone."""
-    match = _salutation(*codes).match(text, span.start, min(span.end, span.start + 60))
+    match = salutation_pattern(*codes).match(text, span.start, min(span.end, span.start + 60))
     if match is None:
         return None
     limit = min(span.end, match.end("greeting") + SALUTATION_LONGEST)

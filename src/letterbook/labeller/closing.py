@@ -79,9 +79,10 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
         block = facts.blocks[at]
         begins = closer.span.start <= block.span.start + 2
         signed = closer.body.signature
-        if (signed is not None and not signatures) or begins:
+        leads = bool(signatures) and at + 1 == stop and len(closer.span) <= LONGEST_CLOSING_LINE
+        if (signed is not None and not signatures) or begins or leads:
             pieces.append(Piece("closer", closer.span, at if begins else -1))
-            if signed is not None:
+            if signed is not None and not leads:
                 signatures.append(Piece("signature", signed, -1))
             stop = at
             if not begins:

@@ -36,13 +36,8 @@ def claims_of(facts: Facts, draft: Draft, letter: Letter) -> tuple[Claim, ...]:
         for part in letter.all("address")
     ]
     copies = [name for address in addressed if address and address.copies for name in address.names]
-    directly = [
-        name
-        for address in addressed
-        if address and not address.copies
-        for name in address.names
-        if not _only_office(name.name, names)
-    ]
+    told_to = [name for address in addressed if address and not address.copies for name in address.names]
+    directly = [name for name in told_to if not _only_office(name.name, names)] or told_to
     told = [any(_same(copy, name, names) for copy in copies) for name in recipients]
     main = [name for name, copied in zip(recipients, told, strict=True) if not copied]
     if not main and recipients and directly:
@@ -125,9 +120,9 @@ def _signatures(facts: Facts, letter: Letter, names: NameWords) -> Iterator[tupl
 
 
 def _only_office(name: str, names: NameWords) -> bool:
-    """Whether every word is an office's or small: "Commanding", "Major-General"."""
+    """Whether every word is an office's, a body's or small: "Commanding Army", "Major-General"."""
     words = [word for word in re.split(r"[^\w]+", name.casefold()) if word]
-    return all(word in names.offices or word in names.small or word in names.honorifics for word in words)
+    return words[:1] != [] and words[0] in names.offices and all(word in names.no_surname for word in words)
 
 
 def _cosigned(facts: Facts, letter: Letter, senders: Sequence[NameText], names: NameWords) -> Iterator[Claim]:
