@@ -90,6 +90,10 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
         signed = number.style[0] not in "N[r"
         evidence.append((f"numbered {number.number!r} in the style {number.style!r}", 2.0 if signed else 0.8))
     heading = found.body if found is not None and isinstance(found.body, Heading) else None
+    below = _named_below(facts, last, romans=romans) if number is None and heading is not None else None
+    if heading is not None and heading.style == "title" and below is not None:
+        # "Inclosure in No. 15." over "Consul Moss to Mr. Reed."
+        last, heading_span, heading = last + 1, below.span, below.body if isinstance(below.body, Heading) else heading
     if heading is not None:
         evidence.append(
             (f"names correspondents or a kind of document: {heading.style}", HEADING_WEIGHTS[heading.style])
@@ -110,10 +114,10 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
         evidence.append(("what stands before it ends a document", 0.7))
     if facts.blocks[first].gap >= 2:
         evidence.append(("set off by empty lines", 0.3))
-    quoted = [facts.words(at)[:1] in OPENING_QUOTES for at in range(last + 1, min(last + 4, len(facts)))]
-    if sum(quoted) >= QUOTED_LINES or quoted[:1] == [True]:
-        # A day, a greeting and a text each with a mark of its own are a letter within a letter.
-        evidence.append(("what follows stands in quotation marks", -3.0 * sum(quoted)))
+    if last + 1 < len(facts) and facts.words(last + 1)[:1] in OPENING_QUOTES:
+        evidence.append(("what follows stands in quotation marks", -3.0))
+    if any(_quoted_opening(facts, at) for at in range(last + 1, min(last + 4, len(facts)))):
+        evidence.append(("the day or the greeting stands in quotation marks, as in a letter within a letter", -4.0))
     if any(_ends_in_page(facts, at) for at in (first - 1, last + 1) if 0 <= at < len(facts)):
         evidence.append(("stands beside an entry of a contents list", -3.0))
     if _ends_in_page(facts, last):
@@ -131,6 +135,12 @@ def _candidate(facts: Facts, index: int, *, romans: bool) -> Head | None:
     if any(facts.find(at, Furniture) for at in range(first, last + 1)):
         evidence.append(("looks like page furniture", -1.5))
     return Head(first, last, number, heading, heading_span, sum(weight for _, weight in evidence), tuple(evidence))
+
+
+def _named_below(facts: Facts, index: int, *, romans: bool) -> Annotation | None:
+    """The head that names both sides on the line below a kind of document that stands alone."""
+    below = _heading_of(facts, index + 1, romans=romans)
+    return below if below is not None and _names_both(facts, index + 1) and dated(facts, index + 1, 2) else None
 
 
 def _heading_of(facts: Facts, index: int, *, romans: bool) -> Annotation | None:
@@ -171,7 +181,12 @@ def _follows_note(facts: Facts, index: int, note: NoteText) -> bool:
     return False
 
 
-QUOTED_LINES = 2  # of the three below a head
+def _quoted_opening(facts: Facts, at: int) -> bool:
+    if facts.words(at)[:1] not in OPENING_QUOTES:
+        return False
+    return facts.find(at, Dateline) is not None or facts.find(at, Salutation) is not None
+
+
 OPENING_QUOTES = ('"', "“", "„", "«")
 MOST_NOTE_PARAGRAPHS = 4
 PAGE_AT_END = re.compile(r"(?:\s{3,}|\.{3,}\s*|(?:\.\s){3,}\s*)\d{1,4}\s*$")  # an entry of a contents list

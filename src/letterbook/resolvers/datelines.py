@@ -73,7 +73,7 @@ def _dates(
         if date.undated:
             yield Claim("date", Undatable(), (date.span,), RULE, basis, confidence=sure, reason="the source says so")
             continue
-        value = resolve(date, near=near, century=facts.century)
+        value = resolve(date, near=near, century=facts.century if near is None else None)
         if value is None:
             continue
         whole = date.first.year is not None

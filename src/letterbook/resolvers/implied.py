@@ -215,8 +215,15 @@ def _owner(letters: Sequence[Letter], title: _Titled, names: NameWords) -> str:
 
 def _is(letter: Letter, field: Field, owner: str, names: NameWords) -> bool:
     """Whether the letter's correspondent is the collection's owner."""
-    last = surname(owner, names).casefold()
-    return any(surname(name, names).casefold() == last for name in _named(letter, field))
+    return any(_alike(name, owner, names) for name in _named(letter, field))
+
+
+def _alike(one: str, other: str, names: NameWords) -> bool:
+    """Whether two names may be one person's: one surname, and no given names that begin differently."""
+    if surname(one, names).casefold() != surname(other, names).casefold():
+        return False
+    first, second = (_own_words(name, names) for name in (one, other))
+    return len(first) < 2 or len(second) < 2 or first[0][0].casefold() == second[0][0].casefold()
 
 
 def _recipient(
