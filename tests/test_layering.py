@@ -19,6 +19,7 @@ LAYERS = (
     "finders",
     "facts",
     "boundaries",
+    "openings",
     "labeller",
     "house_style",
     "assemble",
