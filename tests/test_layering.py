@@ -20,6 +20,7 @@ LAYERS = (
     "facts",
     "boundaries",
     "worn",
+    "openings",
     "labeller",
     "house_style",
     "assemble",

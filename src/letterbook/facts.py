@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -26,6 +28,9 @@ B = TypeVar("B", bound=Body)
 MARK_LIKE = re.compile(
     r"(?<=[^\W\d_])(\d{1,3})(?!\w)|(?<=[.,;:!?\"”’')\]])(\d{1,3})(?!\w)|\[(\d{1,3})\]|\s(\d{1,3})\s?(?=[.,;:!?]|$)"
 )
+
+YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+NEARLY_ALL = 0.8  # of the years a source prints: the century of those it prints with two figures
 
 
 class Facts:
@@ -130,6 +135,15 @@ class Facts:
         if span not in self._stated:
             self._stated[span] = is_source_statement(self.text, span)
         return self._stated[span]
+
+    @cached_property
+    def century(self) -> int | None:
+        """The first two digits of nearly all years printed in the source; None where it speaks of several centuries."""
+        counted = Counter(year[:2] for year in YEAR.findall(self.text))
+        if not counted:
+            return None
+        first, count = counted.most_common(1)[0]
+        return int(first) if count >= NEARLY_ALL * counted.total() else None
 
     def words(self, index: int) -> str:
         """The text of a block."""

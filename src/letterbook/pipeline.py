@@ -15,7 +15,7 @@ from letterbook.model.edition import Edition
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
 from letterbook.remainders import TitlePage
-from letterbook.resolvers import archives, checks, identifiers, mentions, statements
+from letterbook.resolvers import archives, checks, identifiers, implied, mentions, statements
 from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
 from letterbook.writers import File, cmif, json, reading, tei, text
@@ -40,6 +40,7 @@ FINDERS: Mapping[str, Finder] = {
 
 # What is true of the letters together, in this order: each adds to what the ones before it settled.
 RESOLVERS: Mapping[str, Resolver] = {
+    "implied": implied.resolve,
     "archives": archives.resolve,
     "registers": encoded_links.registered,
     "identifiers": identifiers.resolve,

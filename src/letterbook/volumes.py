@@ -11,7 +11,7 @@ from letterbook import encoded, overlay, worn_heads
 from letterbook.assemble import assemble, covered
 from letterbook.boundaries import find_heads
 from letterbook.facts import Facts, carve, unfolded
-from letterbook.finders import blocks, furniture, notes
+from letterbook.finders import blocks, endnotes, furniture, notes
 from letterbook.finders.language import detect
 from letterbook.house_style import learned
 from letterbook.labeller import label
@@ -20,6 +20,7 @@ from letterbook.model.annotations import Annotation, Block
 from letterbook.model.claims import Claim, LetterRef, Words
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
+from letterbook.openings import with_openings
 from letterbook.readers.tei_data import EncodedSource
 from letterbook.remainders import remainders, title_page
 from letterbook.resolvers import correspondents
@@ -66,10 +67,10 @@ def found_in(
 ) -> Facts:
     """What the finders say of a source, cut into blocks; bracketed and linked notes are taken out before."""
     lexicons = detect(source, wanted=language)
-    linked = notes.linked(source)
+    whole = blocks.blocks(source)
+    linked = notes.linked(source) or endnotes.endnotes(source, whole, lexicons)
     brackets = notes.bracketed(source, lexicons)
     pages = furniture.bracketed(source, lexicons)
-    whole = blocks.blocks(source)
     holes = [*(span for span, _ in brackets), *(note.span for note in linked), *pages]
     cut = unfolded(source, carve(source, whole, holes), wrapped=blocks.wrapped(source, whole))
     cut = overlay.cut_blocks(source, cut, overlay.cuts(placed, source))
@@ -80,7 +81,8 @@ def found_in(
 def _found(facts: Facts, placed: Sequence[overlay.Placed], *, first_id: int) -> tuple[Volume, Outcomes]:
     """A source as found: heads, parts, letters, claims, remainder. Corrections to structure act before assembly."""
     source = facts.source
-    structure = overlay.structural(placed, facts, worn_heads.restored(facts, find_heads(facts)))
+    heads = with_openings(facts, worn_heads.restored(facts, find_heads(facts)))
+    structure = overlay.structural(placed, facts, heads)
     labelled = overlay.documents(facts, label(facts, structure.heads), structure)
     labelled, told_of_roles = overlay.roles(placed, facts, labelled)
     assembled = assemble(facts, labelled, first_id=first_id)
@@ -158,7 +160,7 @@ def _structure_findings(letters: Sequence[Letter]) -> Iterator[Finding]:
     for letter in letters:
         source = letter.source.id
         at = Span(letter.start, min(letter.end, letter.start + 60))
-        if letter.part("heading") is None and letter.part("number") is None:
+        if letter.enclosed_with and letter.part("heading") is None and letter.part("number") is None:
             yield Finding(
                 "LB102",
                 source,
@@ -166,8 +168,7 @@ def _structure_findings(letters: Sequence[Letter]) -> Iterator[Finding]:
                 "a document begins here without a head; it is taken as printed with the one before",
                 letter.id,
             )
-            if letter.enclosed_with:
-                yield Finding("LB502", source, at, "the document is taken as an enclosure", letter.id)
+            yield Finding("LB502", source, at, "the document is taken as an enclosure", letter.id)
         if letter.number.isdigit():
             value = int(letter.number)
             if value in numbers:

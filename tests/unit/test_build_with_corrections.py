@@ -53,7 +53,7 @@ def test_every_kind_of_correction_is_in_the_edition(run):
         "bind 7 2 --at ice",
         "unbind 8 1",
         "text 7 'fifty boats' --at 'fifteen boats'",
-        "role 7 closer --at 'I press your hand.'",
+        "role 7 closer --at 'The rest when we meet.'",
         "citation 9 'TsARO. F. 1. Op. 2. D. 3. L. 4'",
         "boundary add --at 'He asks the railway for its own'",
     ):
@@ -67,7 +67,7 @@ def test_every_kind_of_correction_is_in_the_edition(run):
     assert [note.anchor and note.anchor.of(TEXT) for note in first.notes] == ["1", "ice"]
     assert "We need fifty boats before the flood." in reading_text(first)
     assert first.source.text == TEXT
-    assert [part.span.of(TEXT) for part in first.all("closer")] == ["I press your hand."]
+    assert [part.span.of(TEXT) for part in first.all("closer")] == ["The rest when we meet."]
     assert second.place is not None
     assert second.place.place == "ostrov"
     assert added.part("heading") is None

@@ -89,7 +89,7 @@ HEAD = "No. 7\n\nA. P. Lunev - V. N. Aston"
         ("boundary drop 7", DropBoundary, HEAD, {}),
         ("boundary add --at 'The minutes of the board'", AddBoundary, "The minutes of the board", {"letter": ""}),
         ("boundary move 7 --to 'March 3, 1924'", MoveBoundary, HEAD, {}),
-        ("role 7 closer --at 'I press your hand.'", SetRole, "I press your hand.", {"role": "closer"}),
+        ("role 7 closer --at 'The rest when we meet.'", SetRole, "The rest when we meet.", {"role": "closer"}),
         ("bind 7 2 --at 'stone'", BindMark, None, {}),
         ("bind 7 1 --at 'stands again1 and the'", BindMark, "1", {"label": "1"}),
         ("bind 7 2 --at ice", BindMark, "ice", {"label": "2"}),

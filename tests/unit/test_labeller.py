@@ -55,15 +55,24 @@ def test_a_salutation_that_runs_on_begins_the_paragraph() -> None:
     assert greeting.span.start == paragraph.span.start
 
 
-def test_lines_that_lead_to_a_signature_are_closers() -> None:
+def test_lines_that_lead_to_a_signature_are_one_closer() -> None:
     text = (
         "_Mrs. Moss to Mr. Reed._\n\nOstrov, 3rd March 1857.\n\nSIR,--The lamp burns.\n\n"
         "I remain, Sir,\nyour obedient servant,\n\nCLARA MOSS.\n"
     )
     (letter,) = built(text).letters
-    assert words(letter, "closer") == ["I remain, Sir,", "your obedient servant,"]
+    assert words(letter, "closer") == ["I remain, Sir,\nyour obedient servant,"]
     assert words(letter, "signature") == ["CLARA MOSS."]
     assert words(letter, "paragraph") == ["SIR,--The lamp burns."]
+
+
+def test_the_lines_of_a_stanza_are_one_signature_of_several_names() -> None:
+    text = (
+        "_The Board to Mr. Reed._\n\nOstrov, 3rd March 1857.\n\nSIR,--The lamp burns.\n\n"
+        "We are, Sir,\n\nCLARA MOSS,\n  B. FARR,\n  Keeper of the Light.\n"
+    )
+    (letter,) = built(text).letters
+    assert words(letter, "signature") == ["CLARA MOSS,\n  B. FARR,\n  Keeper of the Light."]
 
 
 def test_a_telegram_that_hands_on_a_letter_has_two_signatures() -> None:

@@ -35,7 +35,7 @@ Dear colleague!
 
 The gauge at the lower ford stands again1 and the ice is safe. The heron stands on the stone beside it.
 
-We need fifteen boats before the flood. I press your hand.
+We need fifteen boats before the flood. The rest when we meet.
 
 A. Lunev.
 
@@ -317,14 +317,14 @@ class TestRoles:
         assert "dateline" not in [role for role, _ in parts]
 
     def test_the_end_of_a_paragraph_becomes_the_closer(self):
-        parts = self.parts(SetRole(at=here("I press your hand."), role="closer", **SIGNED))
+        parts = self.parts(SetRole(at=here("The rest when we meet."), role="closer", **SIGNED))
         assert ("paragraph", "We need fifteen boats before the flood.") in parts
-        assert ("closer", "I press your hand.") in parts
+        assert ("closer", "The rest when we meet.") in parts
 
     def test_the_words_that_greet_lie_over_their_paragraph(self):
         parts = self.parts(SetRole(at=here("We need"), role="salutation", **SIGNED))
         assert ("salutation", "We need") in parts
-        assert ("paragraph", "We need fifteen boats before the flood. I press your hand.") in parts
+        assert ("paragraph", "We need fifteen boats before the flood. The rest when we meet.") in parts
 
     def test_several_blocks_get_a_part_each(self):
         span = Span(TEXT.index("March 3"), TEXT.index("Dear colleague!") + 15)

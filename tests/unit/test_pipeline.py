@@ -139,8 +139,9 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read(tmp_path / "nowhere.txt")
 
 
-# "references" is for sources whose markup refers from one letter to another: `test_encoded.py`.
-@pytest.mark.parametrize("name", sorted(RESOLVERS.keys() - {"references"}))
+# "references" is for sources whose markup refers from one letter to another: `test_encoded.py`; "implied" for those
+# whose heads leave somebody out: `test_implied.py`.
+@pytest.mark.parametrize("name", sorted(RESOLVERS.keys() - {"references", "implied"}))
 def test_every_resolver_has_its_part(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [Source(id="s1", path="demo.txt", text=(DEMO / "river-survey-1924.txt").read_text(encoding="utf-8"))]
     whole = build(texts)

@@ -36,6 +36,7 @@ HEADING_WEIGHTS = {
     "X to Y": 3.0,
     "X to Y, perhaps": 0.5,
     "to Y": 2.0,
+    "from X": 2.0,
     "title": 1.5,
 }
 
@@ -97,6 +98,10 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         signed = number.style[0] not in "N[r"
         evidence.append((f"numbered {number.number!r} in the style {number.style!r}", 2.0 if signed else 0.8))
     heading = found.body if found is not None and isinstance(found.body, Heading) else None
+    below = _named_below(facts, last, romans=romans) if number is None and heading is not None else None
+    if heading is not None and heading.style == "title" and below is not None:
+        # "Inclosure in No. 15." over "Consul Moss to Mr. Reed."
+        last, heading_span, heading = last + 1, below.span, below.body if isinstance(below.body, Heading) else heading
     if heading is not None:
         evidence.append(
             (f"names correspondents or a kind of document: {heading.style}", HEADING_WEIGHTS[heading.style])
@@ -120,6 +125,8 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         evidence.append(("set off by empty lines", 0.3))
     if last + 1 < len(facts) and facts.words(last + 1)[:1] in OPENING_QUOTES:
         evidence.append(("what follows stands in quotation marks", -3.0))
+    if any(_quoted_opening(facts, at) for at in range(last + 1, min(last + 4, len(facts)))):
+        evidence.append(("the day or the greeting stands in quotation marks, as in a letter within a letter", -4.0))
     if any(_ends_in_page(facts, at) for at in (first - 1, last + 1) if 0 <= at < len(facts)):
         evidence.append(("stands beside an entry of a contents list", -3.0))
     if _ends_in_page(facts, last):
@@ -137,6 +144,12 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
     if any(facts.find(at, Furniture) for at in range(first, last + 1)):
         evidence.append(("looks like page furniture", -1.5))
     return Head(first, last, number, heading, heading_span, sum(weight for _, weight in evidence), tuple(evidence))
+
+
+def _named_below(facts: Facts, index: int, *, romans: bool) -> Annotation | None:
+    """The head that names both sides on the line below a kind of document that stands alone."""
+    below = _heading_of(facts, index + 1, romans=romans)
+    return below if below is not None and _names_both(facts, index + 1) and dated(facts, index + 1, 2) else None
 
 
 def _heading_of(facts: Facts, index: int, *, romans: bool) -> Annotation | None:
@@ -175,6 +188,12 @@ def _follows_note(facts: Facts, index: int, note: NoteText) -> bool:
             return int(before.label) + 1 == int(note.label) and _follows_note(facts, at, before)
         at -= 1
     return False
+
+
+def _quoted_opening(facts: Facts, at: int) -> bool:
+    if facts.words(at)[:1] not in OPENING_QUOTES:
+        return False
+    return facts.find(at, Dateline) is not None or facts.find(at, Salutation) is not None
 
 
 OPENING_QUOTES = ('"', "“", "„", "«")

@@ -41,13 +41,16 @@ class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_: tuple[str, ...] = msgspec.field(default=(), name="from")
     between: tuple[str, ...] = ()  # "between X and Y": who spoke with whom
     numbers: tuple[str, ...] = ()  # words and signs before a document number: "no", "nr", "№"
-    ordinals: tuple[str, ...] = ()  # "letter", "document": "Letter 12"
+    writers: tuple[str, ...] = ()  # "from": alone before a name, the head names who wrote
+    collections: tuple[str, ...] = ()  # "papers": "The Papers of X" is X's collection
     same: tuple[str, ...] = ()  # "the same": the correspondent of the letter before
+    ordinals: tuple[str, ...] = ()  # "letter", "document": "Letter 12"
     greeting: tuple[str, ...] = ()  # "S. P. D.": ends a head that says who greets whom
     dative: tuple[str, ...] = ()  # endings that no name has but a recipient's, after a sender: "Сталин Молотову"
     dative_alone: tuple[str, ...] = ()  # endings of a recipient's name in a head that names nobody else
 
 
+TABLES = ("kinds", "titles")  # the fields that say what a word means; the others are lists of words
 # A note mark at the end of a head: "Kennedy1", "Kennedy[1]", "Burma *", "Osmund 2)".
 HEAD_MARK = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_.\)])\d{1,3}|(?<=[.\)\]”\"’'])\d{1,3}|\s*\[\d{1,3}\]|\s*\(\d{1,3}\)|\s+\d{1,3}\)?|\s*[*†‡]{1,3})\s*$"
@@ -64,7 +67,6 @@ class _Patterns(msgspec.Struct, frozen=True):
     between: re.Pattern[str]
     from_: re.Pattern[str]  # anywhere a kind has been named
     to_only: re.Pattern[str]
-    to_first: re.Pattern[str]  # where a head begins
 
 
 @cache
@@ -72,8 +74,7 @@ def head_words(*codes: str) -> HeadWords:
     """The head tables of several languages as one."""
     kinds: dict[str, str] = {}
     titles: dict[str, str] = {}
-    lists: dict[str, list[str]] = {"to": [], "from_": [], "between": [], "numbers": [], "same": [], "ordinals": []}
-    lists |= {"greeting": [], "dative": [], "dative_alone": []}
+    lists: dict[str, list[str]] = {field: [] for field in HeadWords.__struct_fields__ if field not in TABLES}
     for code in codes:
         table = load(code).section("heads", HeadWords)
         kinds.update(table.kinds)
@@ -112,7 +113,6 @@ def _patterns(*codes: str) -> _Patterns:
         between=re.compile(rf"[^.:]{{0,60}}?(?<!\w){phrase(words.between)}\s+", re.IGNORECASE),
         from_=re.compile(rf"[\s,:]*(?:{_leads(words.from_)})", re.IGNORECASE),
         to_only=re.compile(rf"[\s,:]*(?:{to_word})\s+", re.IGNORECASE),
-        to_first=re.compile(rf"(?:{to_word})\s+", re.IGNORECASE),
     )
 
 
@@ -253,11 +253,14 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
         return Heading("X to Y", kind, *both)
     only = (
         the_same(text, core, words.to, words.same)
-        or _only_recipient(text, core, codes, names)
+        or _only_one(text, core, words.to, names)
         or recipient_by_case(text, core, words.dative_alone, names)
     )
     if only:
         return Heading("to Y", kind, (), only)
+    only = _only_one(text, core, words.writers, names)
+    if only:
+        return Heading("from X", kind, only, ())
     if kind_match and looks_like_title(core.of(text), names):
         return Heading("title", kind)
     return None
@@ -482,10 +485,15 @@ def _personal(side: tuple[NameText, ...]) -> bool:
     return all(len(name.name.split()) <= 12 for name in side)
 
 
-def _only_recipient(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -> tuple[NameText, ...]:
-    """A head that names the recipient alone: "TO THE PRESIDENT OF CONGRESS."."""
-    lead = _patterns(*codes).to_first.match(text, span.start, span.end)
+def _only_one(text: str, span: Span, leads: tuple[str, ...], names: NameWords) -> tuple[NameText, ...]:
+    """A head that names one side alone: "TO THE PRESIDENT OF CONGRESS.", "From John Thwaite"."""
+    lead = _lead_of(leads).match(text, span.start, span.end)
     if lead is None or len(span) > 160 or not lead.group()[0].isupper():
         return ()
     rest = Span(lead.end(), span.end)
     return split_names(text, rest, names) if looks_like_name(rest.of(text), names) else ()
+
+
+@cache
+def _lead_of(leads: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{phrase(leads)}\s+", re.IGNORECASE)

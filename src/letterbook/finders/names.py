@@ -36,9 +36,9 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: tuple[str, ...] = ()  # "at", "in": what follows a person's name is where they were
     suffixes: tuple[str, ...] = ()  # "jr", "esq": behind a comma, still the same person
     abbreviations: tuple[str, ...] = ()  # words whose full stop ends no sentence: "no", "vol"
+    kin: tuple[str, ...] = ()  # "mother": who a greeting names without a name
     patronymics: tuple[str, ...] = ()  # "ovich", "evna": endings of the second name that stands for a surname
     not_names: tuple[str, ...] = ()  # words that begin a sentence rather than a name: "i", "we", "dear"
-    kin: tuple[str, ...] = ()  # "mother": who a greeting names without a name
     possessives: tuple[str, ...] = ()  # "his": before one of the kin, as in the head "To his Mother"
     office_words: tuple[str, ...] = ()  # words in small letters inside offices and bodies: "affaires étrangères"
 

@@ -82,7 +82,8 @@ SALUTATION_LONGEST = 90
 
 
 @cache
-def _salutation(*codes: str) -> re.Pattern[str]:
+def salutation_pattern(*codes: str) -> re.Pattern[str]:
+    """The pattern of a greeting's fixed words, as its group `greeting`; a name may follow."""
     words = part_words(*codes)
     return re.compile(rf"[\s_*\"“«]*(?P<greeting>{phrase(words.salutations)})(?![^\W_]|[’'])", re.IGNORECASE)
 
@@ -117,7 +118,7 @@ def _closer(*codes: str) -> re.Pattern[str]:
     words = part_words(*codes)
     joined = phrase(tuple(sorted(name_words(*codes).conjunctions)))
     return re.compile(
-        rf"(?:(?<=^)|(?<=[.!?…;:—\n\"”] )|(?<=[.!?…;:—\n]))[\s_*\"“]*(?:{joined}\s+)?"
+        rf"(?:(?<=^)|(?<=[.!?…;:—\n\"”] )|(?<=[.!?…;:—\n])|(?<=--))[\s_*\"“]*(?:{joined}\s+)?"
         rf"(?P<closer>{phrase(words.closers)})(?![^\W_]|[’'])",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -166,7 +167,7 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
 
 def find_salutation(text: str, span: Span, codes: tuple[str, ...]) -> tuple[Span, Salutation] | None:
     """The greeting a block begins with, to its own closing mark, and whether it stands alone."""
-    match = _salutation(*codes).match(text, span.start, min(span.end, span.start + 60))
+    match = salutation_pattern(*codes).match(text, span.start, min(span.end, span.start + 60))
     if match is None:
         return None
     limit = min(span.end, match.end("greeting") + SALUTATION_LONGEST)
@@ -220,21 +221,22 @@ def find_closer(text: str, span: Span, codes: tuple[str, ...], names: NameWords)
     if _closer_words(*codes).search(text, tail, span.end) is None:
         return None
     found: re.Match[str] | None = None
-    for match in _closer(*codes).finditer(text, tail, span.end):
-        if tail > span.start or match.start("closer") > span.start + 4:
-            before = text[span.start : match.start("closer")].rstrip(' _*"“')
+    # Cut out, so that a line set to the right begins where its words do.
+    for match in _closer(*codes).finditer(text[tail : span.end]):
+        if tail > span.start or match.start("closer") > 4:
+            before = text[span.start : tail + match.start("closer")].rstrip(' _*"“')
             if before and before[-1] not in ".!?…;:—\n,-":
                 continue
         found = match
         break
     if found is None:
         return None
-    start = found.start("closer")
+    start = tail + found.start("closer")
     rest = Span(start, span.end)
     if len(rest) > 240:
         return None
     whole = rest.of(text)
-    cut = _signature_after_closer(text, rest, found.end("closer"), names)
+    cut = _signature_after_closer(text, rest, tail + found.end("closer"), names)
     if cut is not None:
         return stripped(text, start, cut.start), Closer(signature=cut)
     # A closer is a clause, not the first words of a paragraph that goes on.
@@ -369,3 +371,16 @@ def find_address(text: str, span: Span, codes: tuple[str, ...]) -> Address | Non
     if not found or not any(_has_surname(name.name, names) or is_body(name.name, names) or copies for name in found):
         return None
     return Address(copies=copies is not None, names=found)
+
+
+def find_addressee(text: str, span: Span, codes: tuple[str, ...]) -> Address | None:
+    """A line that says to whom without a word for it: a name or an office that a comma or colon leaves open.
+
+    Only below a dateline is this an address: "Maj. Gen. H. MOSS,", "Commanding Army:".
+    """
+    words = span.of(text)
+    core = words.rstrip(" ,:")
+    names = name_words(*codes)
+    if core == words or not looks_like_name(core, names):
+        return None
+    return Address(copies=False, names=split_names(text, Span(span.start, span.start + len(core)), names))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from letterbook.finders.citations import find_physical, is_source_statement
+from letterbook.finders.headings import find_number
+from letterbook.finders.names import name_words
 from letterbook.finders.notes import find_label
 from letterbook.model.annotations import Annotation, Block, SourceLine
+from letterbook.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,11 +26,47 @@ LONGEST = 2500  # characters; a statement that also tells of other copies runs t
 
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
     """Every block that is a source statement on its own."""
-    del lexicons
+    shelves = _shelves(source.text, blocks, lexicons)
     for block in blocks:
+        if _shelf(source.text, block) in shelves:
+            yield Annotation(block.span, SourceLine(None), block.index, "finders.sources", LIKELY)
+            continue
         if len(block.span) > LONGEST or find_label(source.text, block.span) is not None:
             continue  # a source printed as a note is found with its note
         likely = is_source_statement(source.text, block.span)
         if likely >= LIKELY:
             physical = find_physical(source.text, block.span)
             yield Annotation(block.span, SourceLine(physical), block.index, "finders.sources", likely)
+
+
+# "DAR 114: 3", "MS. Lyle d. 45, fol. 12": a shelf's letters and a place on it, and nothing else on the line.
+SHELF = re.compile(
+    r"(?P<shelf>(?:[A-Z]{2,5}|[A-Z][a-z]{0,4}\.)(?:\s[A-Za-z]{1,10}\.?){0,4})\s\d[\d\s:.,;/()a-z\[\]–-]{0,24}$"
+)
+LONGEST_SHELF = 60  # characters
+LEAST_ON_SHELF = 3  # letters from one shelf: one line of such a form is anything
+
+
+def _shelves(text: str, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> frozenset[str]:
+    """The shelves from which several letters here come: lines of one form, each under a short line of another."""
+    codes = tuple(lexicon.code for lexicon in lexicons)
+    counted: Counter[str] = Counter()
+    for before, block in pairwise(blocks):
+        shelf = _shelf(text, block)
+        if shelf and len(before.span) <= LONGEST_SHELF and _shelf(text, before) != shelf:
+            counted[shelf] += 1
+    months = name_words(*codes).months
+    return frozenset(
+        shelf
+        for shelf, count in counted.items()
+        if count >= LEAST_ON_SHELF
+        and not any(word.strip(".").casefold() in months for word in shelf.split())
+        and find_number(f"{shelf} 1", Span(0, len(shelf) + 2), codes) is None
+    )
+
+
+def _shelf(text: str, block: Block) -> str:
+    if len(block.span) > LONGEST_SHELF:
+        return ""
+    match = SHELF.match(text, block.span.start, block.span.end)
+    return match["shelf"] if match else ""

@@ -57,6 +57,12 @@ def _before_linking(facts: Facts, first: int, end: int) -> int:
     return plain if closes else end
 
 
+def _is_ruled(facts: Facts, index: int) -> bool:
+    """A rule or a page's number, which part what stands before it from what follows."""
+    furniture = facts.find(index, Furniture)
+    return furniture is not None and furniture.kind in ("rule", "page")
+
+
 def _is_narrative(facts: Facts, index: int) -> bool:
     """A paragraph that is no part of a letter's end."""
     kinds = (NoteText, SourceLine, Dateline, Signature, Closer, Postscript, NoteHeading, Salutation, Furniture)
@@ -69,7 +75,11 @@ LONGEST_TITLE = 140
 def before_section_titles(facts: Facts, first: int, end: int, *, last: bool) -> int:
     """The block at which a section's title, a menu or a rule begins before the next head, else `end`."""
     names = name_words(*facts.codes)
-    stop = end if last else _before_linking(facts, first, end)
+    stop = end
+    while not last and stop - 1 > first and _is_ruled(facts, stop - 1):
+        stop -= 1
+    if not last:
+        stop = _before_linking(facts, first, stop)
     while stop - 1 > first:
         index = stop - 1
         furniture = facts.find(index, Furniture)

@@ -79,9 +79,10 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
         block = facts.blocks[at]
         begins = closer.span.start <= block.span.start + 2
         signed = closer.body.signature
-        if (signed is not None and not signatures) or begins:
+        leads = bool(signatures) and at + 1 == stop and len(closer.span) <= LONGEST_CLOSING_LINE
+        if (signed is not None and not signatures) or begins or leads:
             pieces.append(Piece("closer", closer.span, at if begins else -1))
-            if signed is not None:
+            if signed is not None and not leads:
                 signatures.append(Piece("signature", signed, -1))
             stop = at
             if not begins:
@@ -107,7 +108,7 @@ def _closing_lines(facts: Facts, start: int, at: int) -> int:
         begins = phrase is not None and phrase.span.start <= span.start + 2
         whole = begins and phrase is not None and len(phrase.span) >= len(span) - 2
         greets = first == at + 1 and (whole or words.split()[0].casefold() in leads)
-        runs_on = begins and first <= at and facts.words(first)[:1].islower()
+        runs_on = first <= at and facts.words(first)[:1].islower() and (begins or facts.blocks[first].gap == 0)
         if not (words.endswith((",", ", &c.", "&c.,")) or greets or runs_on):
             break
         first -= 1

@@ -7,20 +7,26 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.citations import find_physical
-from letterbook.labeller.apparatus import is_source, only_physical, printed_note
+from letterbook.labeller.apparatus import BRACKETED_HOUSE, is_source, only_physical, printed_note
 from letterbook.labeller.closing import closing_pieces
 from letterbook.labeller.drafts import Draft, Piece
+from letterbook.labeller.foot_notes import foot_notes
 from letterbook.labeller.note_lists import printed_notes
 from letterbook.labeller.opening import opening_pieces
 from letterbook.model.annotations import (
+    Closer,
     Dateline,
     Furniture,
     NoteHeading,
+    NoteText,
+    Postscript,
+    Salutation,
+    Signature,
 )
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.boundaries import Head
     from letterbook.facts import Facts
@@ -39,15 +45,17 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
     headings = [
         Piece("note-heading", facts.blocks[at].span, at) for at in range(tail, last) if facts.find(at, NoteHeading)
     ]
-    text_start, text_end, sources = _sources(facts, body, tail)
+    feet = foot_notes(facts, body, tail) if len(facts.notes) < BRACKETED_HOUSE else {}
+    text_start, text_end, sources = _sources(facts, body, _before_feet(facts, body, tail, feet))
     opening, text_start = opening_pieces(facts, text_start, text_end, head)
     closing, text_end = closing_pieces(facts, text_start, text_end, head)
     pieces.extend(opening)
-    pieces.extend(_body(facts, text_start, text_end))
+    pieces.extend(piece for piece in _body(facts, text_start, text_end) if piece.block not in feet)
     pieces.extend(closing)
     pieces.extend(sources)
     pieces.extend(headings)
     printed = [
+        *(printed_note(facts, note, note.body) for note in feet.values()),
         *notes,
         *(printed_note(facts, note, note.body) for _, note in inline),
         *(printed_note(facts, note.text, note.text.body) for note in links),
@@ -59,14 +67,22 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
         physical = find_physical(facts.text, piece.span)
         if physical is not None:
             pieces.append(Piece("physical", physical, piece.block))
+    ordered = sorted(pieces, key=lambda piece: (piece.span.start, -piece.span.end))
     return Draft(
         head,
-        tuple(sorted(pieces, key=lambda piece: (piece.span.start, -piece.span.end))),
+        tuple(_joined(facts, ordered)),
         tuple(printed),
         first,
         last,
         after,
     )
+
+
+def _before_feet(facts: Facts, start: int, end: int, feet: Mapping[int, NoteText]) -> int:
+    """The end of the text without the foot notes, page numbers and rules behind it."""
+    while end > start + 1 and (end - 1 in feet or (feet and facts.find(end - 1, Furniture) is not None)):
+        end -= 1
+    return end
 
 
 def _sources(facts: Facts, start: int, end: int) -> tuple[int, int, list[Piece]]:
@@ -79,9 +95,24 @@ def _sources(facts: Facts, start: int, end: int) -> tuple[int, int, list[Piece]]
     ):
         stop -= 1
         sources.insert(0, Piece("source", facts.blocks[stop].span, stop))
+    above = next((at for at in range(stop - 1, max(start, stop - MOST_REMARKS), -1) if is_source(facts, at)), None)
+    if above is not None and not sources and _only_remarks(facts, above, stop):
+        remarks = [Piece("source", facts.blocks[above].span, above)]
+        remarks += [Piece("furniture", facts.blocks[at].span, at) for at in range(above + 1, stop)]
+        return start, above, remarks
     if start < stop and is_source(facts, start) and not sources:
         return start + 1, stop, [Piece("source", facts.blocks[start].span, start)]
     return start, stop, sources
+
+
+MOST_REMARKS = 6  # blocks of an editor's remarks on the document, between its source and its notes
+
+
+def _only_remarks(facts: Facts, above: int, stop: int) -> bool:
+    """Whether what follows a source line under a signature are remarks on the document and no part of its text."""
+    kinds = (Closer, Signature, Salutation, Dateline, Postscript)
+    under = facts.find(above - 1, Signature) is not None or facts.find(above - 1, Closer) is not None
+    return under and all(facts.find(at, kind) is None for at in range(above + 1, stop) for kind in kinds)
 
 
 def _head_pieces(facts: Facts, head: Head) -> Iterator[Piece]:
@@ -99,6 +130,34 @@ def without_emphasis(text: str, span: Span) -> Span:
     while len(span) > 2 and text[span.start] == "_" and text[span.end - 1] == "_":
         span = stripped(text, span.start + 1, span.end - 1)
     return span
+
+
+JOINED_ROLES = ("closer", "signature")
+
+
+def _joined(facts: Facts, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, the lines of one leave-taking and those of one signature each as one."""
+    whole: Piece | None = None
+    for piece in pieces:
+        if whole is not None and _continues(facts, whole, piece):
+            whole = msgspec.structs.replace(whole, span=Span(whole.span.start, piece.span.end))
+            continue
+        if whole is not None:
+            yield whole
+        whole = piece
+    if whole is not None:
+        yield whole
+
+
+def _continues(facts: Facts, whole: Piece, piece: Piece) -> bool:
+    """Whether a piece is the next line of the one before: of its stanza, or of its unfinished sentence."""
+    if whole.role != piece.role or piece.role not in JOINED_ROLES or piece.span.start < whole.span.end:
+        return False
+    between = facts.text[whole.span.end : piece.span.start]
+    if any(character.isalnum() for character in between):
+        return False
+    stanza = between.count("\n") == 1
+    return stanza or (piece.role == "closer" and not whole.span.of(facts.text).endswith((".", "!", "?")))
 
 
 def _reach(facts: Facts, last: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letterbook.finders.datelines import looks_like_place
 from letterbook.finders.headings import announced_kind
 from letterbook.finders.names import name_words, surname
+from letterbook.finders.parts import find_addressee
 from letterbook.labeller.drafts import Piece
 from letterbook.model.annotations import (
     Address,
@@ -39,7 +40,7 @@ def opening_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
             facts.find(at, Address) is not None
             and end - at > 1
             and (salutation is None or _greeting_follows(facts, at, end))
-        ):
+        ) or (datelines and salutation is None and end - at > 1 and _addressed(facts, at)):
             pieces.append(Piece("address", block.span, at))
         elif salutation is None and end - at > 1 and _names_recipient(facts, at, head, telegram=telegram):
             pieces.append(Piece("address", block.span, at))
@@ -64,6 +65,11 @@ def opening_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
         if salutation is not None:
             pieces.append(Piece("salutation", salutation.span, -1))
     return pieces, at
+
+
+def _addressed(facts: Facts, at: int) -> bool:
+    """Whether a line below the dateline is one of an address: "Maj. Gen. H. MOSS," over "Commanding Army:"."""
+    return find_addressee(facts.text, facts.blocks[at].span, facts.codes) is not None
 
 
 MOST_CALLING = 8  # words

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.labeller.apparatus import has_mark, is_labelled, is_source, label_value, only_physical
 from letterbook.model.annotations import (
+    Closer,
     Dateline,
     NoteHeading,
     NoteText,
@@ -61,11 +62,16 @@ def _ends_sheet(facts: Facts, index: int) -> bool:
 
 
 def _has_text(facts: Facts, start: int, end: int) -> bool:
-    """Whether running text stands between two blocks, and not only notes."""
-    return any(
-        facts.find(at, NoteText) is None and facts.find(at, SourceLine) is None and facts.find(at, NoteHeading) is None
-        for at in range(start, end)
-    )
+    """Whether a letter's text stands between two blocks: not only notes, nor a line of the editors' on the document."""
+    apparatus = (NoteText, SourceLine, NoteHeading)
+    text = [at for at in range(start, end) if all(facts.find(at, kind) is None for kind in apparatus)]
+    if sum(len(facts.blocks[at].span) for at in text) >= SHORTEST_SHEET:
+        return True
+    kinds = (Salutation, Dateline, Closer)
+    return any(facts.find(at, kind) is not None for at in text for kind in kinds)
+
+
+SHORTEST_SHEET = 200  # characters of an enclosure that shows by no dateline, greeting or leave-taking
 
 
 def _after_apparatus(facts: Facts, body: int, index: int, end: int) -> int | None:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -48,6 +51,16 @@ def stripped(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def lines(text: str, span: Span) -> Iterator[Span]:
+    """The lines of a stretch without white space at their ends, empty ones left out."""
+    at = span.start
+    for line in text[span.start : span.end].splitlines(keepends=True):
+        piece = stripped(text, at, at + len(line))
+        if len(piece):
+            yield piece
+        at += len(line)
 
 
 class Anchor(msgspec.Struct, frozen=True):

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from letterbook.finders.headings import announced_kind
 from letterbook.finders.names import NameWords, initials, is_office, name_words, surname
-from letterbook.finders.parts import find_address, find_signature
+from letterbook.finders.parts import find_address, find_addressee, find_signature
 from letterbook.model.claims import Basis, Claim, Field, Name, Words, chosen
 from letterbook.model.findings import Finding
-from letterbook.model.text import Span
+from letterbook.model.text import Span, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from letterbook.facts import Facts
     from letterbook.labeller import Draft
-    from letterbook.model.annotations import NameText
+    from letterbook.model.annotations import NameText, Signature
     from letterbook.model.edition import Letter, Part
 
 RULE = "resolvers.correspondents"
@@ -31,9 +31,13 @@ def claims_of(facts: Facts, draft: Draft, letter: Letter) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     senders = heading.senders if heading else ()
     recipients = heading.recipients if heading else ()
-    addressed = [find_address(facts.text, part.span, facts.codes) for part in letter.all("address")]
+    addressed = [
+        find_address(facts.text, part.span, facts.codes) or find_addressee(facts.text, part.span, facts.codes)
+        for part in letter.all("address")
+    ]
     copies = [name for address in addressed if address and address.copies for name in address.names]
-    directly = [name for address in addressed if address and not address.copies for name in address.names]
+    told_to = [name for address in addressed if address and not address.copies for name in address.names]
+    directly = [name for name in told_to if not _only_office(name.name, names)] or told_to
     told = [any(_same(copy, name, names) for copy in copies) for name in recipients]
     main = [name for name, copied in zip(recipients, told, strict=True) if not copied]
     if not main and recipients and directly:
@@ -89,11 +93,7 @@ SURELY_UNDER = 0.9
 
 
 def _signed(facts: Facts, letter: Letter, names: NameWords) -> Iterator[Claim]:
-    order = 0
-    for part in _last_signatures(letter):
-        signature = find_signature(facts.text, part.span, names, facts.codes)
-        if signature is None:
-            continue
+    for order, (part, signature) in enumerate(_signatures(facts, letter, names)):
         yield Claim(
             "sender",
             Name(
@@ -108,16 +108,26 @@ def _signed(facts: Facts, letter: Letter, names: NameWords) -> Iterator[Claim]:
             reason="the head names no sender; the signature does",
             order=order,
         )
-        order += 1
+
+
+def _signatures(facts: Facts, letter: Letter, names: NameWords) -> Iterator[tuple[Part, Signature]]:
+    """Every name signed under the letter, one a line, with its part; a line of offices alone names nobody."""
+    for part in _last_signatures(letter):
+        for line in lines(facts.text, part.span):
+            signature = find_signature(facts.text, line, names, facts.codes)
+            if signature is not None and not _only_office(signature.name.name, names):
+                yield part, signature
+
+
+def _only_office(name: str, names: NameWords) -> bool:
+    """Whether every word is an office's, a body's or small: "Commanding Army", "Major-General"."""
+    words = [word for word in re.split(r"[^\w]+", name.casefold()) if word]
+    return words[:1] != [] and words[0] in names.offices and all(word in names.no_surname for word in words)
 
 
 def _cosigned(facts: Facts, letter: Letter, senders: Sequence[NameText], names: NameWords) -> Iterator[Claim]:
     """Those who signed beside the sender the head names: only where the sender signed too."""
-    signed = [
-        (part, signature)
-        for part in _last_signatures(letter)
-        if (signature := find_signature(facts.text, part.span, names, facts.codes))
-    ]
+    signed = list(_signatures(facts, letter, names))
     if not any(_same(signature.name, name, names) for _, signature in signed for name in senders):
         return
     order = len(senders)

@@ -121,7 +121,8 @@ def _dates(
         if date.undated:
             yield Claim("date", Undatable(), (date.span,), RULE, basis, confidence=sure, reason="the source says so")
             continue
-        value = resolve(date, near=known[0], series=known[1])
+        near, series = known
+        value = resolve(date, near=near, series=series, century=facts.century if near is None else None)
         if value is None:
             continue
         whole = date.first.year is not None
