@@ -150,6 +150,10 @@ def test_menus_in_one_another() -> None:
         ("ru", "ИМЕННОЙ КОММЕНТАРИЙ", "persons"),
         ("ru", "Список принятых сокращений", "abbreviations"),
         ("ru", "Именной указатель", ""),
+        ("it", "Elenco dei nomi", "persons"),
+        ("it", "Sigle e abbreviazioni", "abbreviations"),
+        ("es", "Lista de abreviaturas", "abbreviations"),
+        ("nl", "Lijst van personen", "persons"),
     ],
 )
 def test_what_a_list_is_of(code: str, text: str, subject: str) -> None:
