@@ -16,10 +16,11 @@ from letterbook.facts import Facts
 from letterbook.finders.headings import find_number
 from letterbook.finders.language import detect
 from letterbook.model.claims import Claim, LetterRef, Words
-from letterbook.model.edition import Letter, Remainder, Style
+from letterbook.model.edition import Letter, Style
 from letterbook.model.findings import Finding
+from letterbook.model.remainders import Remainder
 from letterbook.model.text import Span
-from letterbook.remainders import TitlePage
+from letterbook.remainders_title import TitlePage
 from letterbook.resolvers import correspondents
 from letterbook.resolvers.collection import Volume
 

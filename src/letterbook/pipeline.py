@@ -14,8 +14,8 @@ from letterbook.finders import datelines, furniture, headings, notes, parts, sou
 from letterbook.model.edition import Edition
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
-from letterbook.remainders import TitlePage
-from letterbook.resolvers import archives, checks, identifiers, implied, mentions, statements
+from letterbook.remainders_title import TitlePage
+from letterbook.resolvers import archives, checks, identifiers, implied, listed_persons, mentions, statements
 from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
 from letterbook.writers import File, cmif, json, reading, tei, text
@@ -43,6 +43,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "implied": implied.resolve,
     "archives": archives.resolve,
     "registers": encoded_links.registered,
+    "listed persons": listed_persons.resolve,
     "identifiers": identifiers.resolve,
     "statements": statements.resolve,
     "mentions": mentions.resolve,
@@ -119,6 +120,7 @@ def _edition(
         letters=collection.letters,
         persons=collection.persons,
         places=collection.places,
+        entries=collection.entries,
         remainder=tuple(remainder for volume in volumes for remainder in volume.remainder),
         findings=tuple(
             sorted(set(findings), key=lambda finding: (finding.source, finding.span, finding.code, finding.message))

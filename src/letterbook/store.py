@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from letterbook.errors import EditionError, OutputError
-from letterbook.model.edition import Edition, Letter, Person, Place, Remainder, Style
+from letterbook.model.edition import Edition, Letter, Person, Place, Style
 from letterbook.model.findings import CODES, Finding
+from letterbook.model.remainders import ListEntry, Remainder
 from letterbook.model.text import Hint, Source, Span
 from letterbook.store_tables import APPLICATION, FULL_TEXT, TABLES, VERSION, tables
 
@@ -118,6 +119,7 @@ def _edition(database: sqlite3.Connection) -> Edition:
         letters=tuple(_letters(database, sources)),
         persons=tuple(_structs(database, "persons", Person, lists=("forms",))),
         places=tuple(_structs(database, "places", Place, lists=("forms",))),
+        entries=tuple(_structs(database, "list_entries", ListEntry)),
         remainder=tuple(_structs(database, "remainder", Remainder)),
         findings=tuple(_structs(database, "findings", Finding)),
         styles=tuple(_structs(database, "styles", Style, lists=("facts",))),
@@ -162,6 +164,8 @@ def _check(edition: Edition) -> None:
         _check_spans(letter, len(letter.source.text))
     for rest in edition.remainder:
         _check_spans(rest, len(edition.source(rest.source).text))
+    for entry in edition.entries:
+        _check_spans(entry, len(edition.source(entry.source).text))
     for finding in edition.findings:
         _check_spans(finding, len(edition.source(finding.source).text))
         if finding.code not in CODES:

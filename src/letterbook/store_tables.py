@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letterbook.model.dates import LetterDate
-    from letterbook.model.edition import Edition, Letter, LetterMention, Person, Place, Remainder
+    from letterbook.model.edition import Edition, Letter, LetterMention, Person, Place
     from letterbook.model.findings import Finding
+    from letterbook.model.remainders import ListEntry, Remainder
 
 Row = tuple[Any, ...]
 
 APPLICATION = 0x4C424B31  # "LBK1": tells the file from any other SQLite database
-VERSION = 1  # of the tables below
+VERSION = 2  # of the tables below
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -61,13 +62,18 @@ TABLES = (
         PRIMARY KEY (letter, position)) WITHOUT ROWID""",
     """CREATE TABLE persons (
         position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
-        forms TEXT NOT NULL, reason TEXT NOT NULL, gnd TEXT NOT NULL, viaf TEXT NOT NULL, wikidata TEXT NOT NULL)""",
+        forms TEXT NOT NULL, reason TEXT NOT NULL, about TEXT NOT NULL,
+        gnd TEXT NOT NULL, viaf TEXT NOT NULL, wikidata TEXT NOT NULL)""",
     """CREATE TABLE places (
         position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, forms TEXT NOT NULL,
         geonames TEXT NOT NULL, wikidata TEXT NOT NULL)""",
     """CREATE TABLE remainder (
         position INTEGER PRIMARY KEY, source TEXT NOT NULL REFERENCES sources (id), start INTEGER NOT NULL,
         stop INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)""",
+    """CREATE TABLE list_entries (
+        position INTEGER PRIMARY KEY, kind TEXT NOT NULL, source TEXT NOT NULL REFERENCES sources (id),
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, name TEXT NOT NULL, about TEXT NOT NULL,
+        person TEXT NOT NULL)""",
     """CREATE TABLE findings (
         position INTEGER PRIMARY KEY, code TEXT NOT NULL, severity TEXT NOT NULL,
         source TEXT NOT NULL REFERENCES sources (id), start INTEGER NOT NULL, stop INTEGER NOT NULL,
@@ -100,6 +106,7 @@ def tables(edition: Edition) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "persons", (_person_row(at, person) for at, person in enumerate(edition.persons))
     yield "places", (_place_row(at, place) for at, place in enumerate(edition.places))
     yield "remainder", (_remainder_row(at, rest, edition) for at, rest in enumerate(edition.remainder))
+    yield "list_entries", (_entry_row(at, entry) for at, entry in enumerate(edition.entries))
     yield "findings", (_finding_row(at, finding, edition) for at, finding in enumerate(edition.findings))
     yield "styles", ((at, style.source, _json(style.facts)) for at, style in enumerate(edition.styles))
 
@@ -190,7 +197,7 @@ def _resolved(mention: LetterMention) -> tuple[str | None, str | None, str | Non
 
 def _person_row(at: int, person: Person) -> Row:
     authorities = (person.gnd, person.viaf, person.wikidata)
-    return (at, person.id, person.name, person.kind, _json(person.forms), person.reason, *authorities)
+    return (at, person.id, person.name, person.kind, _json(person.forms), person.reason, person.about, *authorities)
 
 
 def _place_row(at: int, place: Place) -> Row:
@@ -200,6 +207,10 @@ def _place_row(at: int, place: Place) -> Row:
 def _remainder_row(at: int, rest: Remainder, edition: Edition) -> Row:
     text = rest.span.of(edition.source(rest.source).text)
     return at, rest.source, rest.span.start, rest.span.end, rest.kind, text
+
+
+def _entry_row(at: int, entry: ListEntry) -> Row:
+    return at, entry.kind, entry.source, entry.span.start, entry.span.end, entry.name, entry.about, entry.person
 
 
 def _finding_row(at: int, finding: Finding, edition: Edition) -> Row:

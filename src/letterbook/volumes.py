@@ -22,7 +22,9 @@ from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
 from letterbook.openings import with_openings
 from letterbook.readers.tei_data import EncodedSource
-from letterbook.remainders import remainders, title_page
+from letterbook.remainders import remainders
+from letterbook.remainders_lists import entries_of
+from letterbook.remainders_title import title_page
 from letterbook.resolvers import correspondents
 from letterbook.resolvers import datelines as dating
 from letterbook.resolvers.collection import Volume
@@ -49,8 +51,10 @@ def read_volume(
     Where markup says what a letter is, that holds. `language` (BCP 47) settles the language, otherwise it is detected.
     """
     if isinstance(source, EncodedSource) and source.encoded.documents:
-        return _marked(source, placed, language=language, first_id=first_id)
-    return _found(found_in(source, finders, placed, language=language), placed, first_id=first_id)
+        volume, outcomes = _marked(source, placed, language=language, first_id=first_id)
+    else:
+        volume, outcomes = _found(found_in(source, finders, placed, language=language), placed, first_id=first_id)
+    return replace(volume, entries=entries_of(volume.facts, volume.remainder)), outcomes
 
 
 def _marked(

@@ -18,9 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from letterbook.model.edition import Edition
+from letterbook.model.text import Source
+from letterbook.pipeline import build
 from letterbook.writers import cmif, tei
 from tests.sample import edition
 from tests.unit.made_editions import editions
+from tests.unit.whole_volumes import CODES, volume
 
 CORPORA = Path(os.environ.get("LETTERBOOK_CORPORA") or Path(__file__).parents[3] / "shared" / "corpora")
 SCHEMAS = CORPORA.parent / "schema"
@@ -145,6 +148,13 @@ def test_sample():
 
 def test_sample_with_an_address_and_editors():
     check(msgspec.structs.replace(edition(), url="https://letters.example/survey/", editors=("A. Ruda",), licence=""))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_volumes_with_lists_of_persons_and_abbreviations(code):
+    made = build([Source(id="s1", path="volume.txt", text=volume(code))])
+    assert {entry.kind for entry in made.entries} == {"person", "abbreviation"}
+    check(made)
 
 
 def test_no_letters():

@@ -25,6 +25,7 @@ from letterbook.model.edition import (
     Style,
 )
 from letterbook.model.findings import CODES, Finding
+from letterbook.model.remainders import ListEntry
 from letterbook.model.text import Hint, Source, Span
 
 # What a source may hold that XML or a tree cannot: markup, controls, half a pair, breaks of every kind.
@@ -182,6 +183,15 @@ def editions(draw: st.DrawFn, characters: str = CHARACTERS) -> Edition:
     place = st.builds(Place, id=st.sampled_from(["p", "q"]), name=words, geonames=words, wikidata=addresses)
     kinds = st.sampled_from(["title", "unassigned"])
     rest = st.builds(Remainder, source=st.just(source.id), span=span, kind=kinds)
+    entry = st.builds(
+        ListEntry,
+        kind=st.sampled_from(["person", "abbreviation"]),
+        source=st.just(source.id),
+        span=span,
+        name=words,
+        about=words,
+        person=words,
+    )
     finding = st.builds(
         Finding,
         code=st.sampled_from(sorted(CODES)),
@@ -202,6 +212,7 @@ def editions(draw: st.DrawFn, characters: str = CHARACTERS) -> Edition:
         url=draw(addresses),
         persons=tuple(draw(st.lists(person, max_size=2, unique_by=lambda entry: entry.id))),
         places=tuple(draw(st.lists(place, max_size=2, unique_by=lambda entry: entry.id))),
+        entries=tuple(draw(st.lists(entry, max_size=2))),
         remainder=tuple(draw(st.lists(rest, max_size=2))),
         findings=tuple(draw(st.lists(finding, max_size=2))),
         styles=tuple(draw(st.lists(st.builds(Style, source=st.just(source.id), facts=facts), max_size=2))),

@@ -277,10 +277,10 @@ def test_references_and_keys_tie_the_letters_together() -> None:
     assert [(mention.span.of(source.text), mention.resolved_to) for mention in second.mentions] == [
         ("Document 1", first.id)
     ]
-    assert [(person.id, person.name, person.forms, person.reason) for person in register] == [
+    assert [(person.id, person.name, person.forms, person.about) for person in register] == [
         ("lind-a-m", "Anna M. Lind", ("Lind",), "pilot"),
         ("lind-b", "Boris Lind", ("B. Lind",), "her brother"),
-        ("sorel-v", "V. Sorel", ("V. Sorel",), register[2].reason),
+        ("sorel-v", "V. Sorel", ("V. Sorel",), ""),
     ]
     assert second.recipient[0].person == "lind-a-m"  # nobody else is called "Lind" with a key
 

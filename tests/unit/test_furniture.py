@@ -120,6 +120,53 @@ def test_the_file_knows_its_menus() -> None:
     assert kinds("en", text, hints=(Hint("navigation", Span(0, 5)),)) == []
 
 
+def test_the_file_knows_its_contents() -> None:
+    text = "1. Moss to Reed\n\nThe ice has gone."
+    assert kinds("en", text, hints=(Hint("contents", Span(0, 15)),)) == ["contents"]
+    assert kinds("en", text, hints=(Hint("contents", Span(0, 9)),)) == []
+
+
+def test_menus_in_one_another() -> None:
+    text = "The Survey\n\nThe lamp\n\nThe ice has gone."
+    hints = (Hint("navigation", Span(0, 20)), Hint("navigation", Span(0, 10)))
+    assert kinds("en", text, hints=hints) == ["navigation", "navigation"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "subject"),
+    [
+        ("en", "LIST OF PERSONS MENTIONED IN THIS VOLUME", "persons"),
+        ("en", "Dramatis Personae.", "persons"),
+        ("en", "List of Names", "persons"),
+        ("en", "Abbreviations and Symbols", "abbreviations"),
+        ("en", "_List of abbreviations used_", "abbreviations"),
+        ("en", "List of Sources", ""),
+        ("en", "Index of Names", ""),
+        ("de", "Verzeichnis der erwähnten Personen", "persons"),
+        ("de", "Siglen und Abkürzungen", "abbreviations"),
+        ("de", "Quellenverzeichnis", ""),
+        ("fr", "LISTE DES PERSONNES CITÉES", "persons"),
+        ("fr", "Liste des abréviations utilisées", "abbreviations"),
+        ("ru", "ИМЕННОЙ КОММЕНТАРИЙ", "persons"),
+        ("ru", "Список принятых сокращений", "abbreviations"),
+        ("ru", "Именной указатель", ""),
+        ("it", "Elenco dei nomi", "persons"),
+        ("it", "Sigle e abbreviazioni", "abbreviations"),
+        ("es", "Lista de abreviaturas", "abbreviations"),
+        ("nl", "Lijst van personen", "persons"),
+    ],
+)
+def test_what_a_list_is_of(code: str, text: str, subject: str) -> None:
+    source = Source(id="s1", path="l.txt", text=text)
+    (found,) = find(source, blocks(source), (load(code),))
+    assert found.body == Furniture("list", subject)
+
+
+@pytest.mark.parametrize(("code", "text"), [("en", "Names"), ("en", "Persons of rank came."), ("fr", "Noms")])
+def test_no_title_of_a_list(code: str, text: str) -> None:
+    assert kinds(code, text) == []
+
+
 def test_the_furniture_of_a_page() -> None:
     text = "Home | Library | Letters\n\nPreface\n\nThe ice has gone.\n\n* * *\n\nDear Moss,\n\n- 12 -\n"
     assert kinds("en", text) == ["navigation", "front-matter", "rule", "page"]

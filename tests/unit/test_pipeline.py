@@ -12,6 +12,7 @@ from letterbook.errors import SourceError
 from letterbook.model.text import Source
 from letterbook.pipeline import FINDERS, RESOLVERS, build
 from tests.unit.small_collections import BACK, FORTH, built, codes, exchange, noticed, printed
+from tests.unit.whole_volumes import volume
 
 DEMO = Path(pipeline.__file__).parent / "demo"
 
@@ -143,7 +144,9 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 # whose heads leave somebody out: `test_implied.py`.
 @pytest.mark.parametrize("name", sorted(RESOLVERS.keys() - {"references", "implied"}))
 def test_every_resolver_has_its_part(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [Source(id="s1", path="demo.txt", text=(DEMO / "river-survey-1924.txt").read_text(encoding="utf-8"))]
+    demo = (DEMO / "river-survey-1924.txt").read_text(encoding="utf-8")
+    listed = volume("en")  # the demo prints no list of persons
+    texts = [Source(id="s1", path="demo.txt", text=demo), Source(id="s2", path="listed.txt", text=listed)]
     whole = build(texts)
     monkeypatch.setattr(pipeline, "RESOLVERS", {key: value for key, value in RESOLVERS.items() if key != name})
     assert build(texts) != whole

@@ -268,7 +268,7 @@ def test_what_stands_around_the_documents_is_named() -> None:
     assert [(one.kind, one.span.of(source.text)) for one in source.encoded.regions] == [
         ("title", "Ferry"),
         ("contents", "1"),
-        ("list", "Persons\n\nLind"),
+        ("persons", "Persons\n\nLind"),
         ("front-matter", "Preface."),
         ("section", "1924"),
         ("linking", "That year the ice was late."),

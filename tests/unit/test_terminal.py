@@ -126,7 +126,14 @@ class TestFindings:
             f"   = letter: {FIRST}",
             "   = help: Confirm the repair; the printed form is kept.",
         ]
-        assert lines[-1] == "1 warning and 2 notes"
+        assert lines[-6:] == [
+            "1 warning and 2 notes",
+            "",
+            "outside the letters: 84 of 710 characters, 11.8%",
+            "  title         33  the title page",
+            "  front-matter  31  prefaces, introductions",
+            "  navigation    20  menus of a saved page",
+        ]
 
     def test_colours_are_for_terminals(self, edition):
         def show(console):

@@ -114,6 +114,8 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         )
     elif number is not None and not dated(facts, last, 1):
         evidence.append(("a number with no title and no date", -2.5))
+    if _title_runs_on(facts, index - 1):
+        evidence.append(("the title above it runs on into it", -4.0))
     named = heading is not None and (heading.senders or heading.recipients)
     if dated(facts, last, 2, whole=number is None and not named):
         evidence.append(("a dateline follows", 2.0))
@@ -263,3 +265,20 @@ def _without_second_lines(candidates: Sequence[Head]) -> list[Head]:
             continue
         out.append(head)
     return out
+
+
+MOST_TITLE_LINES = 3
+LONGEST_TITLE_LINE = 80  # characters
+
+
+def _title_runs_on(facts: Facts, index: int) -> bool:
+    """Whether a block is a line of a title that does not end in it: "SILAS DEANE," and "COMMISSIONER FROM" below."""
+    for at in range(index, max(-1, index - MOST_TITLE_LINES), -1):
+        words = facts.words(at).rstrip()
+        if not words.isupper() or len(words) > LONGEST_TITLE_LINE:
+            return False
+        if words.endswith((",", ";")):
+            return True
+        if words.endswith((".", "!", "?", ":")):
+            return False
+    return False

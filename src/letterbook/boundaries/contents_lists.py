@@ -30,7 +30,8 @@ def weigh_contents(facts: Facts, candidates: list[Head]) -> list[Head]:
             # The last of the run may be the first letter's own head: a dateline or running text follows it.
             stop = end if dated(facts, weighed[end].last, 1) or _text_follows(facts, weighed[end].last) else end + 1
             for at in range(start, stop):
-                if not dated(facts, weighed[at].last, 1):
+                if not dated(facts, weighed[at].last, 1) or (at < end and weighed[at + 1].heading is not None):
+                    # What follows names correspondents: it is the next entry, and its date is its own.
                     weighed[at] = weighed[at].weighed("stands in a list of heads", -5.0)
         start = end + 1
     return weighed

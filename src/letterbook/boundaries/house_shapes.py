@@ -26,6 +26,8 @@ def weigh_shapes(candidates: list[Head]) -> list[Head]:
         if head.number is None and numbered > 0.8:
             always = numbered > ALWAYS_NUMBERED and len(sure) >= LONG_CHAIN
             head = head.weighed("the heads here are numbered, this is not", -4.0 if always else -1.0)
+        if numbered < NUMBERLESS and head.number is not None and head.heading is None:
+            head = head.weighed("the heads here bear no numbers, and this names nobody", -2.0)
         if (
             head.number is None
             and head.heading is not None
@@ -41,4 +43,5 @@ def weigh_shapes(candidates: list[Head]) -> list[Head]:
 
 
 ALWAYS_NUMBERED = 0.97  # of the sure heads: what bears no number is printed inside another document
+NUMBERLESS = 0.1
 NAMING_HOUSE = 0.95  # of the sure heads name sender and recipient

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from letterbook.finders.parts import part_words, phrase
-from letterbook.model.annotations import Annotation, Block, Furniture, FurnitureKind
+from letterbook.finders.parts import PartWords, part_words, phrase
+from letterbook.model.annotations import Annotation, Block, Furniture, FurnitureKind, ListSubject
 from letterbook.model.text import Source, Span
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Titles of what is no letter, the particular before the general.
 TITLES: tuple[FurnitureKind, ...] = ("contents", "list", "back-matter", "front-matter")
+SUBJECTS: tuple[ListSubject, ...] = ("persons", "abbreviations")
+LONGEST_TITLE = 80  # characters
 PAGE_NUMBER = re.compile(
     r"[\s\-–—\[\](){}|*.]*(?:(?:p|pp|pg|page|s|seite|с|стр)\.?\s*)?(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—\[\](){}|*.]*$",
     re.IGNORECASE,
@@ -26,7 +28,8 @@ PAGE_NUMBER = re.compile(
 RULE = re.compile(r"[\s*_=~#.·•\-–—+<>|]+$")
 MENU = re.compile(r"\s[|»›·•]\s|\|")
 LICENCE = re.compile(
-    r"\*\*\*\s?(?:START|END) OF|Project Gutenberg|Creative Commons|^\s*(?:©|\(c\)|copyright\b)|all rights reserved",
+    r"\*\*\*\s?(?:START|END) OF|Project Gutenberg|Distributed\s+Proofread|Creative Commons|"
+    r"^\s*(?:©|\(c\)|copyright\b)|all rights reserved",
     re.IGNORECASE,
 )
 
@@ -40,10 +43,21 @@ def _patterns(*codes: str) -> dict[str, re.Pattern[str]]:
         "back-matter": re.compile(rf"[\s_*=\-\[(]*{phrase(words.back_matter)}{close}", re.IGNORECASE),
         "front-matter": re.compile(rf"[\s_*=\-\[(]*{phrase(words.front_matter)}{close}", re.IGNORECASE),
         "list": re.compile(rf"[\s_*=\-\[(]*{phrase(words.lists)}{close}", re.IGNORECASE),
+        "persons": _list_title(words, words.person_lists, (*words.person_lists, *words.listed_persons)),
+        "abbreviations": _list_title(words, words.abbreviation_lists, words.abbreviation_lists),
         "contents": re.compile(rf"[\s_*=\-\[(]*{phrase(words.contents)}{close}", re.IGNORECASE),
         "compilers": re.compile(rf"\s*(?i:{phrase(words.compilers)})\s*(?:[:.]|\s(?=[A-ZÀ-ÞА-ЯЁ]\.?\s?[A-ZÀ-ÞА-ЯЁ]?))"),
         "navigation": re.compile(rf"[\s|»›·•\-–<>\[\]]*{phrase(words.navigation)}[\s|»›·•\-–<>\[\].]*$", re.IGNORECASE),
     }
+
+
+def _list_title(words: PartWords, alone: tuple[str, ...], led: tuple[str, ...]) -> re.Pattern[str]:
+    """The title of a list: "Abbreviations", "LIST OF PERSONS MENTIONED IN THIS VOLUME", "Liste des noms cités"."""
+    return re.compile(
+        rf"[\s_*=\-\[(]*(?:{phrase(words.list_leads)}\s+{phrase(led)}|{phrase(alone)})"
+        rf"(?:\s+{phrase(words.list_tails)})*[\s_*=\-.:\])]*$",
+        re.IGNORECASE,
+    )
 
 
 def bracketed(source: Source, lexicons: tuple[Lexicon, ...]) -> list[Span]:
@@ -57,32 +71,38 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
     patterns = _patterns(*(lexicon.code for lexicon in lexicons))
     text = source.text
     in_menu = _within(hint.span for hint in source.hints if hint.kind == "navigation")
+    in_contents = _within(hint.span for hint in source.hints if hint.kind == "contents")
     for block in blocks:
         span = block.span
         kind: FurnitureKind | None = None
+        subject: ListSubject = ""
         if in_menu(span):
             kind = "navigation"
+        elif in_contents(span):
+            kind = "contents"
         elif len(span) <= 12 and PAGE_NUMBER.match(text, span.start, span.end):
             kind = "page"
         elif RULE.match(text, span.start, span.end):
             kind = "rule"
         elif len(span) <= 200 and _is_menu(text, span, patterns["navigation"]):
             kind = "navigation"
-        elif len(span) <= 80:
-            kind = next((name for name in TITLES if patterns[name].match(text, span.start, span.end)), None)
+        elif len(span) <= LONGEST_TITLE:
+            subject = next((name for name in SUBJECTS if patterns[name].match(text, span.start, span.end)), "")
+            titled = next((name for name in TITLES if patterns[name].match(text, span.start, span.end)), None)
+            kind = "list" if subject else titled
         if kind is None and len(span) <= 400 and patterns["compilers"].match(text, span.start, span.end):
             kind = "compilers"
         if kind is None and LICENCE.search(text, span.start, min(span.end, span.start + 400)):
             kind = "licence"
         if kind is not None:
-            yield Annotation(span, Furniture(kind), block.index, "finders.furniture")
+            yield Annotation(span, Furniture(kind, subject), block.index, "finders.furniture")
 
 
-def _within(menus: Iterable[Span]) -> Callable[[Span], bool]:
-    """A test whether a span lies in one of the menus, of which a page may have thousands."""
-    ordered = sorted(menus)
-    starts = [menu.start for menu in ordered]
-    reach = list(accumulate((menu.end for menu in ordered), max))
+def _within(marked: Iterable[Span]) -> Callable[[Span], bool]:
+    """A test whether a span lies in one of the stretches, menus say, of which a page may have thousands."""
+    ordered = sorted(marked)
+    starts = [stretch.start for stretch in ordered]
+    reach = list(accumulate((stretch.end for stretch in ordered), max))
 
     def covers(span: Span) -> bool:
         before = bisect_right(starts, span.start)

@@ -38,6 +38,7 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: tuple[str, ...] = ()  # words whose full stop ends no sentence: "no", "vol"
     kin: tuple[str, ...] = ()  # "mother": who a greeting names without a name
     patronymics: tuple[str, ...] = ()  # "ovich", "evna": endings of the second name that stands for a surname
+    given: tuple[str, ...] = ()  # given names that are also offices: "dean"
     not_names: tuple[str, ...] = ()  # words that begin a sentence rather than a name: "i", "we", "dear"
     possessives: tuple[str, ...] = ()  # "his": before one of the kin, as in the head "To his Mother"
     office_words: tuple[str, ...] = ()  # words in small letters inside offices and bodies: "affaires étrangères"
@@ -71,6 +72,7 @@ class NameWords:
         self.kin = union("kin")
         self.possessives = union("possessives")
         self.office_words = union("office_words")
+        self.given = union("given")
         self.suffixes = union("suffixes")
         self.abbreviations = union("abbreviations")
         self.months = frozenset(

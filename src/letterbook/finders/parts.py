@@ -48,13 +48,21 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page_furniture: tuple[str, ...] = ()
     back_matter: tuple[str, ...] = ()
     front_matter: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()  # titles of lists of other things than persons and abbreviations
+    list_leads: tuple[str, ...] = ()  # "list of"
+    listed_persons: tuple[str, ...] = ()  # "names": persons only behind a lead
+    person_lists: tuple[str, ...] = ()  # "persons", "dramatis personae": with a lead or without
+    abbreviation_lists: tuple[str, ...] = ()
+    list_tails: tuple[str, ...] = ()  # "used", "in this volume": what may follow
     contents: tuple[str, ...] = ()
     compilers: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     not_signatures: tuple[str, ...] = ()
     signing: tuple[str, ...] = ()  # "your", "ihr": a signature's own first word, before the name
     signed: tuple[str, ...] = ()  # "/s/", "signed": before the name of a signature
+    personal: tuple[
+        str, ...
+    ] = ()  # "i", "you": what one who writes a letter says, and an editor between letters does not
     times: tuple[str, ...] = ()  # "noon", "midnight": behind the date of a dateline
 
 

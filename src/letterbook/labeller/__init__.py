@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letterbook.labeller.back_matter import before_back_matter
-from letterbook.labeller.between import before_section_titles
+from letterbook.labeller.between import announced_before, before_section_titles
 from letterbook.labeller.documents import draft_of
 from letterbook.labeller.drafts import Draft, Labelled, Piece, PrintedNote
 from letterbook.labeller.sheets import sheets_under
@@ -33,10 +33,11 @@ def label(facts: Facts, heads: Sequence[Head]) -> Labelled:
     if not heads:
         return Labelled((), tuple(range(len(facts))))
     loose.extend(range(heads[0].first))
+    announced = announced_before(facts, heads[0].first)
     for number, head in enumerate(heads):
         end = heads[number + 1].first if number + 1 < len(heads) else len(facts)
         end = before_back_matter(facts, head.last + 1, end)
-        stop = before_section_titles(facts, head.last + 1, end, last=number + 1 == len(heads))
+        stop = before_section_titles(facts, head.last + 1, end, announced, last=number + 1 == len(heads))
         sheets = list(sheets_under(facts, head, stop))
         for position, (first, last, sheet_head) in enumerate(sheets):
             drafts.append(draft_of(facts, sheet_head, first, last, after=len(drafts) - 1 if position else -1))

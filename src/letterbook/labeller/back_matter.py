@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from letterbook.model.annotations import (
-    Dateline,
-    Furniture,
-    NoteText,
-)
+from letterbook.finders.list_entries import is_index_entry
+from letterbook.model.annotations import Dateline, Furniture, NoteText
 
 if TYPE_CHECKING:
     from letterbook.facts import Facts
+
+
+LISTS_BEHIND = ("back-matter", "list", "contents")
 
 
 def before_back_matter(facts: Facts, first: int, end: int) -> int:
@@ -25,15 +24,9 @@ def before_back_matter(facts: Facts, first: int, end: int) -> int:
             continue
         if furniture.kind == "licence":
             return index
-        if furniture.kind in ("back-matter", "list") and index > first + 1 and _is_list_behind(facts, index, end):
+        if furniture.kind in LISTS_BEHIND and index > first + 1 and _is_list_behind(facts, index, end):
             return index
     return end
-
-
-# "Beam, Jacob D., 131n", "Berlin, 42-43, 65-68, 133": an entry of an index and its pages.
-INDEX_ENTRY = re.compile(
-    r"[^\n]{2,160}?[,. ]\s?\d{1,4}(?:[-–]\d{1,4})?n{0,2}(?:\s?[,;]?\s?\d{1,4}(?:[-–]\d{1,4})?n{0,2})*\.?$"
-)
 
 
 INDEX_WINDOW = 14
@@ -43,10 +36,8 @@ INDEX_SHARE = 0.7
 
 
 def _is_index_entry(facts: Facts, index: int) -> bool:
-    span = facts.blocks[index].span
     return (
-        len(span) <= 260
-        and INDEX_ENTRY.match(facts.text, span.start, span.end) is not None
+        is_index_entry(facts.text, facts.blocks[index].span)
         and not facts.find(index, Dateline)
         and not facts.find(index, NoteText)
     )

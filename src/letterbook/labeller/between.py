@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from letterbook.finders.contents import SHORTEST_ANNOUNCED, folded_entry
 from letterbook.finders.headings import looks_like_title
-from letterbook.finders.names import name_words
+from letterbook.finders.names import WORD, bare, name_words
+from letterbook.finders.parts import part_words
 from letterbook.labeller.apparatus import BRACKETED_HOUSE
 from letterbook.labeller.signatures import SURE_SIGNATURE, is_sure_signature
 from letterbook.model.annotations import (
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 
 MOST_LINKING = 3
+MOST_TITLES = 3  # a part, a chapter, a year: titles that stand over the next letter, behind an editor's narrative
 
 
 SHORTEST_LINKING = 60  # characters
@@ -36,11 +40,16 @@ def _before_linking(facts: Facts, first: int, end: int) -> int:
 
     It stands behind the signature (and what may follow one: a postscript, a source, notes) in paragraphs of its own.
     """
-    plain = end
-    while plain - 1 > first and end - plain < MOST_LINKING and _is_narrative(facts, plain - 1):
+    stop = end
+    while stop - 1 > first and end - stop < MOST_TITLES and _stands_over(facts, stop - 1):
+        stop -= 1
+    plain = stop
+    while plain - 1 > first and stop - plain < MOST_LINKING and _is_narrative(facts, plain - 1):
         plain -= 1
-    if plain == end:
+    if plain == stop:
         return end
+    if _ends_in_source(facts, plain - 1):
+        return plain
     signed = plain - 1
     while signed > first and (facts.find(signed, Postscript) is not None or facts.find(signed, SourceLine) is not None):
         signed -= 1
@@ -63,18 +72,51 @@ def _is_ruled(facts: Facts, index: int) -> bool:
     return furniture is not None and furniture.kind in ("rule", "page")
 
 
+def _stands_over(facts: Facts, index: int) -> bool:
+    """Whether a block is the title of what follows, and can be no signature."""
+    return _is_title(facts, index) and not _may_sign(facts, index) and not _notes_behind(facts, index)
+
+
+NUMBERED_PART = re.compile(r"[IVXLC]{2,}\.?\s")  # "II. THE SECOND WINTER"; "I. Stalin" signs
+
+
+def _may_sign(facts: Facts, index: int) -> bool:
+    """Whether a line may be a signature: a name, without an article unless an office has it ("The Ambassador")."""
+    if facts.find(index, Signature) is None or NUMBERED_PART.match(facts.words(index)):
+        return False
+    names = name_words(*facts.codes)
+    words = {bare(word) for word in WORD.findall(facts.words(index))}
+    return words.isdisjoint(names.articles) or not words.isdisjoint(names.titled)
+
+
+def _ends_in_source(facts: Facts, index: int) -> bool:
+    """Whether a block is the source line behind a signature: nothing of the letter follows it."""
+    before = facts.find(index - 1, Closer)
+    signed = (before is not None and before.signature is not None) or is_sure_signature(facts, index - 1)
+    return facts.find(index, SourceLine) is not None and signed
+
+
 def _is_narrative(facts: Facts, index: int) -> bool:
-    """A paragraph that is no part of a letter's end."""
+    """A paragraph that is no part of a letter's end, and speaks as nobody in particular, to nobody."""
     kinds = (NoteText, SourceLine, Dateline, Signature, Closer, Postscript, NoteHeading, Salutation, Furniture)
-    return len(facts.blocks[index].span) >= SHORTEST_LINKING and all(facts.find(index, kind) is None for kind in kinds)
+    if len(facts.blocks[index].span) < SHORTEST_LINKING or any(facts.find(index, kind) is not None for kind in kinds):
+        return False
+    spoken = {word.casefold() for word in SPOKEN.findall(QUOTED.sub(" ", facts.words(index)))}
+    return spoken.isdisjoint(part_words(*facts.codes).personal)
+
+
+SPOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»")
 
 
 LONGEST_TITLE = 140
 
 
-def before_section_titles(facts: Facts, first: int, end: int, *, last: bool) -> int:
-    """The block at which a section's title, a menu or a rule begins before the next head, else `end`."""
-    names = name_words(*facts.codes)
+def before_section_titles(facts: Facts, first: int, end: int, announced: frozenset[str], *, last: bool) -> int:
+    """The block at which a section's title, a menu or a rule begins before the next head, else `end`.
+
+    `announced` are the entries of what stands before the first letter: a line repeated from there is a title.
+    """
     stop = end
     while not last and stop - 1 > first and _is_ruled(facts, stop - 1):
         stop -= 1
@@ -93,21 +135,40 @@ def before_section_titles(facts: Facts, first: int, end: int, *, last: bool) -> 
         ):
             stop = index
             continue
-        if last or not _ended(facts, first, index):
+        if not last and folded_entry(facts.words(index)) in announced and not _may_sign(facts, index):
+            stop = index
+            continue
+        if last or not _ended(facts, first, index) or not _is_title(facts, index) or _notes_behind(facts, index):
             break
-        words = facts.words(index)
-        title = (
-            len(words) <= LONGEST_TITLE
-            and looks_like_title(words, names)
-            and not words.rstrip().endswith((".", ",", ";", ":"))
-        )
-        parts = (NoteText, SourceLine, Dateline, Address, Salutation, NoteHeading, Closer, Postscript)
-        plain = all(facts.find(index, kind) is None for kind in parts)
         signed = facts.find(index, Signature) is not None
-        if not (title and plain and (not signed or _notes_before(facts, index) or _closed(facts, first, index))):
+        if signed and not (_notes_before(facts, index) or _closed(facts, first, index)):
             break
         stop = index
     return stop
+
+
+def _is_title(facts: Facts, index: int) -> bool:
+    """Whether a block is set as a title and no part of a letter."""
+    words = facts.words(index)
+    parts = (NoteText, SourceLine, Dateline, Address, Salutation, NoteHeading, Closer, Postscript)
+    return (
+        len(words) <= LONGEST_TITLE
+        and looks_like_title(words, name_words(*facts.codes))
+        and not words.rstrip().endswith((".", ",", ";", ":"))
+        and all(facts.find(index, kind) is None for kind in parts)
+    )
+
+
+def _notes_behind(facts: Facts, index: int) -> bool:
+    """Whether bracketed notes stand right behind a block: they are the letter's own, and it stands over nothing."""
+    behind = facts.blocks[index + 1].span.start if index + 1 < len(facts) else len(facts.text)
+    return bool(facts.notes_between(facts.blocks[index].span.end, behind))
+
+
+def announced_before(facts: Facts, first: int) -> frozenset[str]:
+    """What is printed before the first letter, block by block, folded: the titles of a contents list among it."""
+    folded = (folded_entry(facts.words(index)) for index in range(first))
+    return frozenset(words for words in folded if len(words) >= SHORTEST_ANNOUNCED)
 
 
 def _ended(facts: Facts, first: int, index: int) -> bool:

@@ -120,10 +120,17 @@ FurnitureKind = Literal[
 ]
 
 
+ListSubject = Literal["", "persons", "abbreviations"]
+
+
 class Furniture(msgspec.Struct, frozen=True, tag="furniture"):
-    """Navigation, a running head, a page number, an editor's insertion about the page."""
+    """Navigation, a running head, a page number, an editor's insertion about the page.
+
+    `subject` is what a title announces a list of; empty for lists of other things and for all that is no list.
+    """
 
     kind: FurnitureKind
+    subject: ListSubject = ""
 
 
 Body = (

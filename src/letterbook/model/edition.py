@@ -13,6 +13,7 @@ import msgspec
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
 from letterbook.model.dates import LetterDate
 from letterbook.model.findings import Finding
+from letterbook.model.remainders import ListEntry, Remainder
 from letterbook.model.text import Source, Span
 
 Role = Literal[
@@ -264,13 +265,17 @@ class Letter(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A person or body of the register, with every form of the name as printed."""
+    """A person or body of the register, with every form of the name as printed.
+
+    `about` is what the list of persons that the source prints says of them, or the lists of its markup.
+    """
 
     id: str
     name: str
     kind: Literal["person", "body", "unknown"] = "person"
     forms: tuple[str, ...] = ()
     reason: str = ""
+    about: str = ""
     gnd: str = ""
     viaf: str = ""
     wikidata: str = ""
@@ -284,27 +289,6 @@ class Place(msgspec.Struct, frozen=True):
     forms: tuple[str, ...] = ()
     geonames: str = ""
     wikidata: str = ""
-
-
-class Remainder(msgspec.Struct, frozen=True):
-    """A stretch of a source that belongs to no letter, and what it is."""
-
-    source: str
-    span: Span
-    kind: Literal[
-        "navigation",
-        "title",
-        "front-matter",
-        "contents",
-        "list",  # persons, abbreviations, sources, volumes
-        "section",  # a title standing over several letters
-        "linking",  # an editor's narrative between letters
-        "furniture",  # running heads and page numbers between letters
-        "back-matter",
-        "index",
-        "licence",
-        "unassigned",
-    ]
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -327,6 +311,7 @@ class Edition(msgspec.Struct, frozen=True):
     url: str = ""
     persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
+    entries: tuple[ListEntry, ...] = ()
     remainder: tuple[Remainder, ...] = ()
     findings: tuple[Finding, ...] = ()
     styles: tuple[Style, ...] = ()

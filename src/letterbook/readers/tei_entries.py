@@ -27,6 +27,7 @@ MARKED: dict[str, Literal["person", "body", "place", "term"]] = {
     "placeName": "place",
     "term": "term",
 }
+SAYING = ("note", "occupation", "desc")  # a note of type reason says why names are one person, and nothing of them
 LONGEST_ABOUT = 2_000  # characters; what an item says behind a name
 
 
@@ -50,7 +51,7 @@ def _row(element: Element, key: str) -> Entry | None:
     names = list(dict.fromkeys(filter(None, (_name(child) for child in named))))
     if not names:
         return None
-    about = " ".join(words(child) for child in element if name_of(child) in ("note", "occupation", "desc"))
+    about = " ".join(words(child) for child in element if name_of(child) in SAYING and child.get("type") != "reason")
     addresses = [words(child) for child in element if name_of(child) == "idno" and "://" in words(child)]
     pointed = (attribute(one, "ref", "sameAs", "corresp") for one in (element, *named))
     addresses.extend(one for value in pointed for one in value.split() if "://" in one)

@@ -8,9 +8,10 @@ import msgspec
 
 from letterbook.facts import Facts
 from letterbook.finders.names import NameWords, name_words
-from letterbook.model.edition import Letter, Person, Place, Remainder, Style
+from letterbook.model.edition import Letter, Person, Place, Style
 from letterbook.model.findings import Finding
-from letterbook.remainders import TitlePage
+from letterbook.model.remainders import ListEntry, Remainder
+from letterbook.remainders_title import TitlePage
 
 
 class Volume(msgspec.Struct, frozen=True):
@@ -26,6 +27,7 @@ class Volume(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     style: Style
     title: TitlePage
+    entries: tuple[ListEntry, ...] = ()
 
 
 class Collection(msgspec.Struct, frozen=True):
@@ -37,6 +39,7 @@ class Collection(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
+    entries: tuple[ListEntry, ...] = ()
     lasting: Mapping[str, str] = msgspec.field(default_factory=dict)  # temporary identifier -> lasting one
 
     @classmethod
@@ -47,6 +50,7 @@ class Collection(msgspec.Struct, frozen=True):
             name_words(*sorted({code for volume in volumes for code in volume.facts.codes})),
             tuple(letter for volume in volumes for letter in volume.letters),
             (*findings, *(found for volume in volumes for found in volume.findings)),
+            entries=tuple(entry for volume in volumes for entry in volume.entries),
         )
 
     def by_source(self) -> Iterator[tuple[Letter, ...]]:

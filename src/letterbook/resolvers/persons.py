@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from anyascii import anyascii
 
-from letterbook.finders.names import WORD, NameWords, bare, initials, is_office, surname
+from letterbook.finders.names import WORD, NameWords, bare, initials, is_office, looks_like_name, surname
 from letterbook.model.claims import Claim, Name, PlaceName
 from letterbook.model.edition import Person, Place
 
@@ -88,15 +88,17 @@ def _grouped(printed: Mapping[tuple[str, str], int], names: NameWords) -> list[_
     """Names grouped by surname and initials; forms with initials first, so that bare surnames can join them."""
     groups: dict[str, list[_Group]] = {}
     bodies: dict[str, _Group] = {}
-    for (name, kind), count in sorted(printed.items(), key=lambda item: (-len(_initials(item[0][0], names)), item[0])):
-        if kind == "body" or (is_office(name, names) and not _holder(name, names)):
+    for (name, kind), count in sorted(
+        printed.items(), key=lambda item: (-len(initials_of(item[0][0], names)), item[0])
+    ):
+        if kind == "body" or not is_named(name, names):
             key = folded(name)
             group = bodies.setdefault(key, _Group(key, "", Counter(), "body" if kind == "body" else "person"))
             group.forms[name] += count
             continue
         key = folded(surname(name, names))
-        letters = _initials(name, names)
-        fitting = [group for group in groups.setdefault(key, []) if _compatible(group.initials, letters)]
+        letters = initials_of(name, names)
+        fitting = [group for group in groups.setdefault(key, []) if compatible(group.initials, letters)]
         if len(fitting) == 1:
             fitting[0].forms[name] += count
             if len(letters) > len(fitting[0].initials):
@@ -111,14 +113,20 @@ def _grouped(printed: Mapping[tuple[str, str], int], names: NameWords) -> list[_
     ]
 
 
+def is_named(name: str, names: NameWords) -> bool:
+    """Whether the words name a person, and not only the office of one ("the Secretary of State")."""
+    return not is_office(name, names) or _holder(name, names)
+
+
 def _holder(name: str, names: NameWords) -> bool:
     """Whether an office is printed with the name of who held it ("Chairman Khrushchev", "the Ambassador (Sebald)")."""
     last = bare(surname(name, names))
     return last not in names.offices and last not in names.bodies and last not in names.particles
 
 
-def _initials(name: str, names: NameWords) -> str:
+def initials_of(name: str, names: NameWords) -> str:
     """Initials of given names, printed as initials or in full: "John F. Kennedy" and "J. F. Kennedy" give "JF"."""
+    name = holder(name, names)
     found = initials(name)
     last = surname(name, names)
     words = [
@@ -136,7 +144,14 @@ def _initials(name: str, names: NameWords) -> str:
     return "".join(given).upper() or found
 
 
-def _compatible(one: str, other: str) -> bool:
+def holder(name: str, names: NameWords) -> str:
+    """The name in brackets behind an office, "the Ambassador in Lebanon (McClintock)"; any other name as it is."""
+    outside, bracket, inside = name.partition("(")
+    inside = inside.partition(")")[0].strip()
+    return inside if bracket and is_office(outside, names) and looks_like_name(inside, names) else name
+
+
+def compatible(one: str, other: str) -> bool:
     """Whether the initials of two names can belong to one person: one begins with the other, or one has none."""
     return one.startswith(other) or other.startswith(one)
 
@@ -146,11 +161,11 @@ def _register(groups: Sequence[_Group], names: NameWords) -> tuple[tuple[Person,
     persons: list[Person] = []
     identifiers: dict[str, str] = {}
     for group in groups:
-        best = max(group.forms, key=lambda form: (len(_initials(form, names)), group.forms[form], -len(form), form))
-        if group.kind == "body" or (is_office(best, names) and not _holder(best, names)):
+        best = max(group.forms, key=lambda form: (len(initials_of(form, names)), group.forms[form], -len(form), form))
+        if group.kind == "body" or not is_named(best, names):
             base = slug(best)
         else:
-            base = slug(f"{surname(best, names)} {' '.join(_initials(best, names))}")
+            base = slug(f"{surname(best, names)} {' '.join(initials_of(best, names))}")
         base = base or "person"
         used[base] += 1
         identifier = base if used[base] == 1 else f"{base}-{used[base]}"

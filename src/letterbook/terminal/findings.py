@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from letterbook.model.findings import CODES
+from letterbook.terminal.summary import characters_of, outside_letters
 from letterbook.writers import findings as writer
 
 if TYPE_CHECKING:
@@ -21,10 +22,15 @@ GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "
 
 
 def print_report(console: Console, edition: Edition, findings: Sequence[Finding]) -> None:
-    """Print the findings with their lines, and a count."""
+    """Print the findings with their lines, a count, and what of the sources is no letter."""
     for line in writer.report(edition, findings, width=console.width):
         console.print(styled(line), soft_wrap=True)
     console.print(Text(writer.count(findings)))
+    characters = characters_of(edition)
+    if characters.remainder:
+        console.print()
+        for told in outside_letters(characters):
+            console.print(Text(told), soft_wrap=True)
 
 
 def styled(line: writer.Line) -> Text:

@@ -14,12 +14,13 @@ from rich.text import Text
 
 from letterbook.model.claims import Undatable, best
 from letterbook.model.findings import CODES, Severity
+from letterbook.model.remainders import REMAINDERS, RemainderKind
 from letterbook.scoring.coverage import coverage, inked, together
 from letterbook.writers.excerpts import printable
 from letterbook.writers.findings import SEVERITIES, count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
@@ -35,7 +36,7 @@ class Characters(msgspec.Struct, frozen=True):
 
     total: int
     letters: int
-    remainder: tuple[tuple[str, int], ...]
+    remainder: tuple[tuple[RemainderKind, int], ...]
     neither: int
     twice: int
 
@@ -84,7 +85,7 @@ def summarise(edition: Edition) -> Summary:
         notes_unbound=sum(note.anchor is None for note in notes),
         mentions=len(mentions),
         mentions_resolved=sum(bool(mention.resolved_to or mention.resolved_note) for mention in mentions),
-        characters=_characters(edition),
+        characters=characters_of(edition),
         findings=tuple(
             (code, CODES[code].severity, CODES[code].title, codes[code])
             for code in sorted(codes, key=lambda code: (SEVERITIES.index(CODES[code].severity), code))
@@ -102,11 +103,12 @@ def _date_known(letter: Letter) -> str:
     return "supplied" if claim.supplied else "inferred" if claim.inferred else "printed"
 
 
-def _characters(edition: Edition) -> Characters:
+def characters_of(edition: Edition) -> Characters:
+    """Where the characters of the sources went; the kinds of remainder that hold most stand first."""
     texts = {source.id: source.text for source in edition.sources}
     places: dict[str, list[Span]] = {source.id: [] for source in edition.sources}
     letters = 0
-    remainder: Counter[str] = Counter()
+    remainder: Counter[RemainderKind] = Counter()
     for letter in edition.letters:
         places[letter.source.id].extend(letter.spans)
         letters += sum(inked(span.of(letter.source.text)) for span in letter.spans)
@@ -165,14 +167,29 @@ def _characters_table(characters: Characters) -> Table:
     grid.add_column(style="label", no_wrap=True, min_width=LABELS)
     grid.add_column(justify="right")
     grid.add_column(justify="right")
-    grid.add_row("characters", f"{characters.total:,}", "")
-    rows = [("letters", characters.letters), *characters.remainder, ("neither", characters.neither)]
+    grid.add_column(style="label")
+    grid.add_row("characters", f"{characters.total:,}", "", "")
+    grid.add_row("  in letters", f"{characters.letters:,}", _share(characters.letters, characters), "")
+    for kind, number in characters.remainder:
+        grid.add_row(f"  in {kind}", f"{number:,}", _share(number, characters), REMAINDERS[kind])
+    grid.add_row("  in neither", f"{characters.neither:,}", _share(characters.neither, characters), "")
     if characters.twice:
-        rows.append(("two places", characters.twice))
-    for place, number in rows:
-        share = number / characters.total if characters.total else 0
-        grid.add_row(f"  in {place}", f"{number:,}", f"{share:.1%}")
+        grid.add_row("  in two places", f"{characters.twice:,}", _share(characters.twice, characters), "")
     return grid
+
+
+def outside_letters(characters: Characters) -> Iterator[str]:
+    """What belongs to no letter, and why: a line that counts it all, and one for each kind of remainder."""
+    outside = sum(number for _, number in characters.remainder)
+    yield f"outside the letters: {outside:,} of {characters.total:,} characters, {_share(outside, characters)}"
+    widest = max((len(kind) for kind, _ in characters.remainder), default=0)
+    figures = max((len(f"{number:,}") for _, number in characters.remainder), default=0)
+    for kind, number in characters.remainder:
+        yield f"  {kind:<{widest}}  {number:>{figures},}  {REMAINDERS[kind]}"
+
+
+def _share(number: int, characters: Characters) -> str:
+    return f"{number / characters.total if characters.total else 0:.1%}"
 
 
 def _findings_table(summary: Summary) -> RenderableType:

@@ -13,6 +13,7 @@ from letterbook.writers.json_types import (
     FORMAT,
     Export,
     ExportFinding,
+    ExportListEntry,
     ExportPerson,
     ExportPlaceEntry,
     ExportRemainder,
@@ -90,6 +91,7 @@ def to_export(edition: Edition) -> Export:
                 kind=person.kind,
                 forms=person.forms,
                 reason=person.reason or None,
+                about=person.about or None,
                 gnd=person.gnd or None,
                 viaf=person.viaf or None,
                 wikidata=person.wikidata or None,
@@ -105,6 +107,18 @@ def to_export(edition: Edition) -> Export:
                 wikidata=place.wikidata or None,
             )
             for place in edition.places
+        ),
+        list_entries=tuple(
+            ExportListEntry(
+                kind=entry.kind,
+                source=entry.source,
+                start=entry.span.start,
+                end=entry.span.end,
+                name=entry.name,
+                about=entry.about or None,
+                person=entry.person or None,
+            )
+            for entry in edition.entries
         ),
         styles=tuple(ExportStyle(style.source, dict(style.facts)) for style in edition.styles),
     )

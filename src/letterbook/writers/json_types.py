@@ -244,6 +244,21 @@ class ExportLetter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     claims: tuple[ExportClaim, ...] = ()
 
 
+class ExportListEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An entry of a list of persons or abbreviations that the source prints: what it explains and what it says of it.
+
+    `person` is the `id` of the one person of `persons` who is meant.
+    """
+
+    kind: Literal["person", "abbreviation"]
+    source: str
+    start: int
+    end: int
+    name: str
+    about: str | None = None
+    person: str | None = None
+
+
 class ExportRemainder(msgspec.Struct, frozen=True):
     """A stretch of a source that belongs to no letter, and what it is."""
 
@@ -269,13 +284,17 @@ class ExportFinding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
 
 
 class ExportPerson(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A person or body of the register, with every form of the name as printed."""
+    """A person or body of the register, with every form of the name as printed.
+
+    `about` is what a list of persons in the source says of them.
+    """
 
     id: str
     name: str
     kind: Literal["person", "body", "unknown"]
     forms: tuple[str, ...] = ()
     reason: str | None = None
+    about: str | None = None
     gnd: str | None = None
     viaf: str | None = None
     wikidata: str | None = None
@@ -314,4 +333,5 @@ class Export(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     findings: tuple[ExportFinding, ...]
     persons: tuple[ExportPerson, ...] = ()
     places: tuple[ExportPlaceEntry, ...] = ()
+    list_entries: tuple[ExportListEntry, ...] = ()
     styles: tuple[ExportStyle, ...] = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from letterbook.writers import File
 from letterbook.writers.registers import CORPUS, Registers, registers_of
 from letterbook.writers.tei_body import plan, write_text
-from letterbook.writers.tei_corpus import write_corpus_header, write_lost_letters
+from letterbook.writers.tei_corpus import write_corpus_header, write_stand_off
 from letterbook.writers.tei_header import write_header
 from letterbook.writers.tei_marks import marks_of, stand_off
 from letterbook.writers.xml import XML_ID, Element, child, identifier, root, serialised
@@ -26,7 +26,7 @@ def write(edition: Edition) -> Iterator[File]:
     registers = registers_of(edition)
     corpus = root("teiCorpus" if edition.letters else "TEI")
     write_corpus_header(corpus, registers)
-    write_lost_letters(corpus, registers)
+    write_stand_off(corpus, registers)
     for letter in edition.letters:
         document = letter_document(letter, registers)
         yield File(f"tei/{letter.id}.xml", serialised(document))

@@ -11,7 +11,10 @@ from letterbook.writers.tei_header import availability, collection, responsibili
 from letterbook.writers.xml import Element, child, file_name, identifier, language, pointer, token
 
 if TYPE_CHECKING:
-    from letterbook.model.edition import Edition, Person, Place
+    from collections.abc import Mapping, Sequence
+
+    from letterbook.model.edition import Edition, Letter, LetterMention, Person, Place
+    from letterbook.model.remainders import ListEntry
 
 # What a reader of the files must know of how they were made (TEI P5 2.3.3).
 PRACTICE = {
@@ -22,6 +25,10 @@ PRACTICE = {
     "The attribute source gives the stretch of the source file: code points of its decoded text, the first excluded "
     "position last, a carriage return and a line feed counted as two.",
 }
+
+
+# The lists that a source prints: their type, and the element that holds what they say of an entry.
+PRINTED_LISTS = {"person": ("persons", "note"), "abbreviation": ("abbreviations", "expan")}
 
 
 def write_corpus_header(parent: Element, registers: Registers) -> None:
@@ -58,12 +65,39 @@ def write_corpus_header(parent: Element, registers: Registers) -> None:
             _place(places, place)
 
 
-def write_lost_letters(parent: Element, registers: Registers) -> None:
-    """The register of letters that are spoken of and were not found; nothing if there are none."""
+def write_stand_off(parent: Element, registers: Registers) -> None:
+    """The lists that the sources print, and the register of lost letters; nothing if there are none."""
     lost = lost_letters(registers.edition)
-    if not lost:
+    if not lost and not registers.edition.entries:
         return
-    listed = child(child(parent, "standOff"), "listBibl", type="lostLetters")
+    holder = child(parent, "standOff")
+    for kind, (name, said) in PRINTED_LISTS.items():
+        entries = [entry for entry in registers.edition.entries if entry.kind == kind]
+        if entries:
+            listed = child(holder, "list", type=name)
+            for entry in entries:
+                _printed_entry(listed, entry, said, registers)
+    if lost:
+        _lost_letters(holder, lost, registers)
+
+
+def _printed_entry(parent: Element, entry: ListEntry, said: str, registers: Registers) -> None:
+    """An entry of a printed list: the name or the short form, and what the list says of it."""
+    source = pointer(registers.edition.source(entry.source), entry.span)
+    item = child(parent, "item", source=source)
+    if entry.kind == "person":
+        child(item, "persName", entry.name, ref=registers.person_pointer(entry.person))
+    else:
+        child(item, "abbr", entry.name)
+    if entry.about:
+        child(item, said, entry.about)
+
+
+def _lost_letters(
+    parent: Element, lost: Mapping[str, Sequence[tuple[Letter, LetterMention]]], registers: Registers
+) -> None:
+    """The register of letters that are spoken of and were not found."""
+    listed = child(parent, "listBibl", type="lostLetters")
     for key, mentions in lost.items():
         first = mentions[0][1]
         about = {"type": "lostLetter", "subtype": token(first.kind, otherwise="letter")}
@@ -114,6 +148,8 @@ def _person(entry: Element, person: Person, tag: str) -> None:
             child(entry, tag, form, type="form")
     for name, address in authorities(person):
         child(entry, "idno", address, type="URI", subtype=name)
+    if person.about:
+        child(entry, "note", person.about, type="about")
     if person.reason:
         child(entry, "note", person.reason, type="reason")
 

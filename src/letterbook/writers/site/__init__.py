@@ -32,7 +32,7 @@ from letterbook.writers.site.listing import Row, lost_rows, person_rows, picked,
 from letterbook.writers.site.paths import identifiers_of
 from letterbook.writers.site.render import page
 from letterbook.writers.site.setting import Italics, set_letter
-from letterbook.writers.site.sourcepages import SourcePage, page_at, pages_of
+from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_at, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -159,7 +159,14 @@ class _Site:
                 "letters_mentioned": picked(self.rows, entry.mentioned),
             }
             numbers = identifiers_of(person)
-            yield self.page("person.html", paths.person(person.id), person=person, lists=lists, identifiers=numbers)
+            yield self.page(
+                "person.html",
+                paths.person(person.id),
+                person=person,
+                lists=lists,
+                identifiers=numbers,
+                listed_at=self.listed_at(person.id),
+            )
         yield self.page("places.html", "places/index.html", rows=place_rows(catalogue))
         for place in self.edition.places:
             letters = picked(self.rows, catalogue.at_place.get(place.id, ()))
@@ -167,6 +174,14 @@ class _Site:
             yield self.page("place.html", paths.place(place.id), place=place, letters=letters, identifiers=numbers)
         if catalogue.lost:
             yield self.page("lost.html", "lost/index.html", rows=lost_rows(catalogue, self.rows))
+
+    def listed_at(self, person: str) -> str:
+        """The page of the source on which a list of persons names a person, or empty."""
+        entry = next((entry for entry in self.edition.entries if entry.person == person), None)
+        if entry is None:
+            return ""
+        number = page_at(self.pages[entry.source], entry.span.start).number
+        return f"{self.catalogue.paths.source(entry.source, number)}#{listed_anchor(entry)}"
 
     def sources(self) -> Iterator[File]:
         read = read_of(self.edition)

@@ -21,7 +21,7 @@ from letterbook.writers.site.setting import mention_words, shelfmark
 from letterbook.writers.site.words import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from letterbook.model.edition import Letter, Note
 
@@ -65,9 +65,15 @@ def cells_of(letter: Letter) -> Iterator[Cell]:
         yield _cell(source, span, block, layers)
 
 
-def plain_cell(source: str, span: Span, kind: str, label: str) -> Markup:
-    """A stretch that belongs to no letter, under its name."""
-    return Markup(f'<span class="cell {kind}" data-label="{escaped(label)}">{escaped(span.of(source))}</span>')  # noqa: S704
+def plain_cell(source: str, span: Span, kind: str, label: str, places: Sequence[tuple[Span, str]] = ()) -> Markup:
+    """A stretch that belongs to no letter, under its name; `places` in it, in order, are linked to by their names."""
+    pieces, at = [], span.start
+    for place, name in places:
+        pieces.append(escaped(source[at : place.start]))
+        pieces.append(f'<span id="{escaped(name)}">{escaped(place.of(source))}</span>')
+        at = place.end
+    pieces.append(escaped(source[at : span.end]))
+    return Markup(f'<span class="cell {kind}" data-label="{escaped(label)}">{"".join(pieces)}</span>')  # noqa: S704
 
 
 def kinds_of(cells: Iterable[Cell]) -> tuple[str, ...]:

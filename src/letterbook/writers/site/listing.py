@@ -51,6 +51,7 @@ class PersonRow(msgspec.Struct, frozen=True):
     name: str
     kind: str
     forms: tuple[str, ...]
+    about: str
     entry: Entry
 
 
@@ -112,6 +113,7 @@ def person_rows(catalogue: Catalogue) -> tuple[PersonRow, ...]:
             person.name,
             word("persons", person.kind),
             person.forms,
+            person.about,
             catalogue.entries.get(person.id, Entry()),
         )
         for person in sorted(catalogue.edition.persons, key=lambda person: (_filed(person.name), person.id))

@@ -10,12 +10,14 @@ from markupsafe import Markup
 from letterbook.model.text import Source, Span
 from letterbook.writers.site.layers import Cell, plain_cell
 from letterbook.writers.site.markup import escaped
+from letterbook.writers.site.paths import slug
 from letterbook.writers.site.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.model.edition import Edition
+    from letterbook.model.remainders import ListEntry, Remainder
 
 # A page holds about this many characters: more, and a telephone has trouble with it.
 PAGE_SIZE = 150_000
@@ -90,7 +92,9 @@ def _units(source: Source, edition: Edition, cells: Mapping[str, Sequence[Cell]]
     ]
     say = words()["remainder"]
     found += [
-        _Unit(span, "", plain_cell(source.text, span, f"rest-{rest.kind}", say[rest.kind]))
+        _Unit(
+            span, "", plain_cell(source.text, span, f"rest-{rest.kind}", say[rest.kind], _listed(edition, rest, span))
+        )
         for rest in edition.remainder
         if rest.source == source.id
         for span in _cut(source.text, rest.span)
@@ -104,6 +108,20 @@ def _units(source: Source, edition: Edition, cells: Mapping[str, Sequence[Cell]]
         yield unit
         at, letter = unit.span.end, unit.letter
     yield from _between(source.text, Span(at, len(source.text)), letter)
+
+
+def listed_anchor(entry: ListEntry) -> str:
+    """The name under which a page of the source holds an entry of a list of persons."""
+    return f"listed-{slug(entry.person)}"
+
+
+def _listed(edition: Edition, rest: Remainder, span: Span) -> list[tuple[Span, str]]:
+    """The entries in a stretch that mean a person of the register, and their names on the page."""
+    return [
+        (entry.span, listed_anchor(entry))
+        for entry in edition.entries
+        if rest.kind == "persons" and entry.person and entry.source == rest.source and span.covers(entry.span)
+    ]
 
 
 def _between(source: str, span: Span, letter: str) -> Iterator[_Unit]:
