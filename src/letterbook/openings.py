@@ -72,6 +72,7 @@ class Opening(msgspec.Struct, frozen=True):
 
 def with_openings(facts: Facts, heads: Sequence[Head]) -> tuple[Head, ...]:
     """The heads, and the openings of the letters that have none, where the collection has such letters."""
+    heads = _without_title_page(facts, heads)
     found = list(_openings(facts))
     loose = [opening for opening in found if not _under(heads, opening)]
     sure = [opening for opening in loose if opening.sure]
@@ -86,6 +87,21 @@ def with_openings(facts: Facts, heads: Sequence[Head]) -> tuple[Head, ...]:
     titles = _titles(facts, chosen, heads)
     more = [_head(facts, opening, titles.get(opening.first)) for opening in chosen]
     return tuple(sorted((*heads, *more), key=lambda head: head.first))
+
+
+def _without_title_page(facts: Facts, heads: Sequence[Head]) -> Sequence[Head]:
+    """The heads without those before the first letter that nearly nothing follows: "LETTERS OF X TO Y", its years."""
+    kinds = (Dateline, Salutation, Signature, SourceLine, NoteText)
+    while len(heads) > LEAST_OF_A_KIND:
+        below = range(heads[0].last + 1, heads[1].first)
+        letter = any(facts.find(at, kind) is not None for at in below for kind in kinds)
+        if letter or sum(len(facts.blocks[at].span) for at in below) > LONGEST_FRONT or heads[0].number is not None:
+            break
+        heads = heads[1:]
+    return heads
+
+
+LONGEST_FRONT = 100  # characters under a title that are no letter
 
 
 def _naming(heads: Sequence[Head]) -> Sequence[Head]:

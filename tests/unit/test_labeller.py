@@ -225,3 +225,16 @@ def test_an_index_at_the_end_belongs_to_no_letter(title: str) -> None:
 )
 def test_without_emphasis(text: str, plain: str) -> None:
     assert without_emphasis(text, Span(0, len(text))).of(text) == plain
+
+
+def test_a_paragraph_goes_on_behind_a_running_head() -> None:
+    heads = [f"{page}          LETTERS OF HENRY MOSS." for page in (11, 12, 13)]
+    text = "".join(
+        f"_Mr. Moss to Mr. Reed._\n\nOstrov, 3rd March 1857.\n\nSIR,--The lamp burns, and the\n\n"
+        f"{head}\n\nbell is cracked. Send another.\n\nYours truly,\n\nH. MOSS.\n\n\n"
+        for head in heads
+    )
+    letters = built(text).letters
+    assert [len(letter.all("paragraph")) for letter in letters] == [1, 1, 1]
+    assert all(words(letter, "paragraph")[0].endswith("Send another.") for letter in letters)
+    assert [words(letter, "furniture") for letter in letters] == [[head] for head in heads]
