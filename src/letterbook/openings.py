@@ -78,15 +78,30 @@ def with_openings(facts: Facts, heads: Sequence[Head]) -> tuple[Head, ...]:
     sure = [opening for opening in loose if opening.sure]
     every = sum(opening.sure for opening in found)
     if len(sure) < LEAST_OF_A_KIND or len(sure) < LEAST_SHARE * every:
-        return tuple(heads)
+        return _merged(heads, _misread(facts, sure))
     if len(sure) > MOSTLY * every:
         heads = _naming(heads)
         loose = [opening for opening in found if not _under(heads, opening)]
     shapes = Counter(opening.kinds for opening in sure)
     chosen = [opening for opening in loose if _begins(opening, shapes)]
     titles = _titles(facts, chosen, heads)
-    more = [_head(facts, opening, titles.get(opening.first)) for opening in chosen]
+    return _merged(heads, [_head(facts, opening, titles.get(opening.first)) for opening in chosen])
+
+
+def _merged(heads: Sequence[Head], more: Sequence[Head]) -> tuple[Head, ...]:
     return tuple(sorted((*heads, *more), key=lambda head: head.first))
+
+
+def _misread(facts: Facts, openings: Sequence[Opening]) -> list[Head]:
+    """The heads of letters whose line of names could not be read, where the letters here have such lines.
+
+    Where a scan lost the "to" of a head, a title stands between the end of one letter and the day of another.
+    """
+    return [
+        _head(facts, opening, opening.first - 1)
+        for opening in openings
+        if _is_title(facts, opening.first - 1) and _ends_letter(facts, opening.first - 2)
+    ]
 
 
 def _without_title_page(facts: Facts, heads: Sequence[Head]) -> Sequence[Head]:
