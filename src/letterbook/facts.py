@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from letterbook.finders.citations import is_source_statement
-from letterbook.model.annotations import Annotation, Block, Body, Dateline, NoteText, Numbered, Salutation
+from letterbook.model.annotations import Annotation, Block, Body, Dateline, Furniture, NoteText, Numbered, Salutation
 from letterbook.model.reading import LINE_HYPHEN
 from letterbook.model.text import Hint, Source, Span, stripped
 
@@ -144,6 +144,16 @@ class Facts:
             return None
         first, count = counted.most_common(1)[0]
         return int(first) if count >= NEARLY_ALL * counted.total() else None
+
+    def turns_page(self, gap: Span) -> bool:
+        """Whether a stretch holds a page's number or head, in brackets or in a block of its own, and nothing else."""
+        first = bisect_left(self.blocks, gap.start, key=lambda block: block.span.start)
+        inside = [block for block in self.blocks[first : first + 3] if block.span.end <= gap.end]
+        heads = [body for block in inside if (body := self.find(block.index, Furniture)) is not None]
+        if len(heads) < len(inside) or any(head.kind != "page" for head in heads):
+            return False
+        at = bisect_left(self.furniture, gap.start, key=lambda span: span.start)
+        return bool(inside) or (at < len(self.furniture) and self.furniture[at].end <= gap.end)
 
     def words(self, index: int) -> str:
         """The text of a block."""

@@ -44,6 +44,8 @@ MOST_LINES = 7  # of an opening, before its greeting or text
 LEAST_OF_A_KIND = 3  # openings without a head from which the collection is one that has them
 LEAST_SHARE = 0.3  # of all openings
 QUOTES = ('"', "“", "„", "«", "‘")
+APART = 2  # empty lines that set a letter apart
+SURE_SIGNATURE = 0.7
 REACH = 5  # blocks between a head and the dateline it stands over
 
 
@@ -57,30 +59,64 @@ class Opening(msgspec.Struct, frozen=True):
     text: int
     kinds: str
     ended: bool  # what stands before it ends a letter
+    signed: bool  # a signature stands before it, or a signature over a day
     gap: int
 
     @property
     def sure(self) -> bool:
-        """Whether it opens a letter by its own form: a day with a greeting or an address."""
-        return "D" in self.kinds and ("S" in self.kinds or "A" in self.kinds)
+        """Whether it opens a letter by its form: a day and a greeting or address, or a greeting under a signature."""
+        if "D" in self.kinds:
+            return "S" in self.kinds or "A" in self.kinds
+        return self.signed and self.gap >= APART
 
 
 def with_openings(facts: Facts, heads: Sequence[Head]) -> tuple[Head, ...]:
     """The heads, and the openings of the letters that have none, where the collection has such letters."""
+    heads = _without_title_page(facts, heads)
     found = list(_openings(facts))
     loose = [opening for opening in found if not _under(heads, opening)]
     sure = [opening for opening in loose if opening.sure]
     every = sum(opening.sure for opening in found)
     if len(sure) < LEAST_OF_A_KIND or len(sure) < LEAST_SHARE * every:
-        return tuple(heads)
+        return _merged(heads, _misread(facts, sure))
     if len(sure) > MOSTLY * every:
         heads = _naming(heads)
         loose = [opening for opening in found if not _under(heads, opening)]
     shapes = Counter(opening.kinds for opening in sure)
     chosen = [opening for opening in loose if _begins(opening, shapes)]
     titles = _titles(facts, chosen, heads)
-    more = [_head(facts, opening, titles.get(opening.first)) for opening in chosen]
+    return _merged(heads, [_head(facts, opening, titles.get(opening.first)) for opening in chosen])
+
+
+def _merged(heads: Sequence[Head], more: Sequence[Head]) -> tuple[Head, ...]:
     return tuple(sorted((*heads, *more), key=lambda head: head.first))
+
+
+def _misread(facts: Facts, openings: Sequence[Opening]) -> list[Head]:
+    """The heads of letters whose line of names could not be read, where the letters here have such lines.
+
+    Where a scan lost the "to" of a head, a title stands between the end of one letter and the day of another.
+    """
+    return [
+        _head(facts, opening, opening.first - 1)
+        for opening in openings
+        if _is_title(facts, opening.first - 1) and _ends_letter(facts, opening.first - 2)
+    ]
+
+
+def _without_title_page(facts: Facts, heads: Sequence[Head]) -> Sequence[Head]:
+    """The heads without those before the first letter that nearly nothing follows: "LETTERS OF X TO Y", its years."""
+    kinds = (Dateline, Salutation, Signature, SourceLine, NoteText)
+    while len(heads) > LEAST_OF_A_KIND:
+        below = range(heads[0].last + 1, heads[1].first)
+        letter = any(facts.find(at, kind) is not None for at in below for kind in kinds)
+        if letter or sum(len(facts.blocks[at].span) for at in below) > LONGEST_FRONT or heads[0].number is not None:
+            break
+        heads = heads[1:]
+    return heads
+
+
+LONGEST_FRONT = 100  # characters under a title that are no letter
 
 
 def _naming(heads: Sequence[Head]) -> Sequence[Head]:
@@ -102,7 +138,7 @@ def _openings(facts: Facts) -> Iterator[Opening]:
             at += 1
             continue
         yield opening
-        at = opening.text + 1
+        at = max(opening.text, at + 1)
 
 
 def _opening(facts: Facts, first: int) -> Opening | None:
@@ -113,8 +149,8 @@ def _opening(facts: Facts, first: int) -> Opening | None:
     at = first
     while at < len(facts) and at - first < MOST_LINES:
         kind = _kind(facts, at, kinds)
-        if not kind:
-            break
+        if not kind or (kinds and first and facts.blocks[at].gap > facts.blocks[first].gap):
+            break  # a day that stands nearer to what is above it is the foot of a letter
         kinds += kind
         at += kind != "S" or _greets_alone(facts, at)
         if kind == "S":
@@ -123,7 +159,14 @@ def _opening(facts: Facts, first: int) -> Opening | None:
         return None
     if at >= len(facts):
         return None
-    return Opening(first, at, kinds, _ends_letter(facts, first - 1), facts.blocks[first].gap)
+    before = first - 1
+    signed = _signed(facts, before) or (facts.find(before, Dateline) is not None and _signed(facts, before - 1))
+    return Opening(first, at, kinds, _ends_letter(facts, before), signed, facts.blocks[first].gap)
+
+
+def _signed(facts: Facts, at: int) -> bool:
+    signature = facts.find(at, Signature)
+    return signature is not None and (facts.find(at - 1, Closer) is not None or signature.strength >= SURE_SIGNATURE)
 
 
 def _kind(facts: Facts, at: int, before: str) -> str:
@@ -146,6 +189,7 @@ def _kind(facts: Facts, at: int, before: str) -> str:
     joined = below == 0
     if (
         dated
+        and facts.find(at - 1, Closer) is None
         and below <= facts.blocks[at].gap + (before != "")
         and (
             (joined and words.rstrip().endswith(",") and looks_like_title(words, names))
@@ -188,8 +232,9 @@ def _under(heads: Sequence[Head], opening: Opening) -> bool:
 def _begins(opening: Opening, shapes: Counter[str]) -> bool:
     """Whether an opening without a head is a letter's: sure by its form, or like those that are and after an end."""
     if opening.sure:
-        return opening.ended or opening.gap >= 2 or shapes[opening.kinds] >= LEAST_OF_A_KIND
-    return opening.ended and opening.kinds != "D"
+        return opening.ended or opening.gap >= APART or shapes[opening.kinds] >= LEAST_OF_A_KIND
+    alike = shapes[opening.kinds] >= LEAST_OF_A_KIND and opening.gap >= APART
+    return alike or (opening.ended and opening.kinds != "D")
 
 
 def _titles(facts: Facts, openings: Sequence[Opening], heads: Sequence[Head]) -> dict[int, int]:

@@ -211,3 +211,24 @@ def test_any_block_is_one_kind_of_furniture_at_most(code: str, text: str) -> Non
     spans = bracketed(source, (load(code),))
     assert all(span.of(text)[0] + span.of(text)[-1] == "[]" for span in spans)
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+RUNNING_HEADS = "".join(
+    f"The bridge is carried away.\n\n{head}\n\nWe went round by the ford.\n\n"
+    for head in (
+        "46          LETTERS OF HENRY MOSS.",
+        "TO HIS BROTHER.          47",
+        "48          LETTERS OF HENRY MOSS.",
+        "TO HIS BROTHER.          49",
+        "50          LETTERS OF HENRY MOSS.",
+        "TO HIS BROTHER.          51",
+    )
+)
+
+
+def test_words_beside_a_rising_page_number_are_a_running_head() -> None:
+    assert kinds("en", RUNNING_HEADS) == ["page"] * 6
+
+
+def test_the_same_words_beside_numbers_that_do_not_rise_are_none() -> None:
+    assert kinds("en", "Flour, barrels          12\n\nFlour, barrels          9\n\nFlour, barrels          40\n") == []

@@ -242,3 +242,16 @@ def test_a_list_of_notes_is_known_in_spite_of_damage(notes: tuple[str, ...], lab
     )
     _, letter = built(text).letters
     assert [note.label for note in letter.notes] == labels
+
+
+def test_a_paragraph_goes_on_behind_a_running_head() -> None:
+    heads = [f"{page}          LETTERS OF HENRY MOSS." for page in (11, 12, 13)]
+    text = "".join(
+        f"_Mr. Moss to Mr. Reed._\n\nOstrov, 3rd March 1857.\n\nSIR,--The lamp burns, and the\n\n"
+        f"{head}\n\nbell is cracked. Send another.\n\nYours truly,\n\nH. MOSS.\n\n\n"
+        for head in heads
+    )
+    letters = built(text).letters
+    assert [len(letter.all("paragraph")) for letter in letters] == [1, 1, 1]
+    assert all(words(letter, "paragraph")[0].endswith("Send another.") for letter in letters)
+    assert [words(letter, "furniture") for letter in letters] == [[head] for head in heads]

@@ -26,6 +26,11 @@ RECORDS = "".join(
     "GEO. HARDING,\nMajor-General, Commanding.\n\n\n"
     for day in (3, 4, 6, 9)
 )
+FOOT = "".join(
+    f"My dear Arthur,\n\nThe specimens came in good order, and I thank you.\n\nYour old friend,\n\nEdward Hurst\n\n"
+    f"{place}, May {day}, 1858\n\n\n"
+    for place, day in (("Aldby", 3), ("Ludford", 9), ("Ostrey", 20), ("Marling", 30))
+)
 TITLED = "".join(
     f"To {name}, in {town}:\n\nHARTFORD, Jan. {day}, 1876.\n\nMY DEAR FRIEND,--I never was in better spirits, nor in a "
     "worse lodging. It rained all Sunday.\n\nYrs ever,\nSILAS.\n\n\n"
@@ -53,6 +58,7 @@ def beginnings(text: str) -> list[str]:
             id="a day and a greeting, the signature above is nobody's title",
         ),
         pytest.param(RECORDS, ["HEADQUARTERS ARMY OF THE FORD,"] * 4, id="a place and a day over an address"),
+        pytest.param("LETTERS TO A YOUNG NATURALIST\n\n\n" + FOOT, ["My dear Arthur,"] * 4, id="the day at the foot"),
         pytest.param(
             TITLED,
             ["To W. D. Orme, in Boston:", "To Mrs. Fairlie, in Ostrey:", "To J. H. Pell, in Aldby:"],
@@ -72,3 +78,12 @@ def test_a_letter_quoted_in_one_with_a_head_is_no_letter_of_the_collection() -> 
         for number in range(1, 8)
     )
     assert len(beginnings(text)) == 7
+
+
+def test_a_title_over_a_day_and_a_greeting_is_a_head_whose_names_were_misread() -> None:
+    text = "".join(
+        f"John Pell {'t' if day == 3 else 'to'} Mary Orme\n\nOstrey, May {day}, 1862\n\nDear Mary,\n\nThe road is deep "
+        "in mud, and my trunk is at the mill.\n\nYours ever,\n\nJohn Pell\n\n\n"
+        for day in range(1, 9)
+    )
+    assert beginnings(text) == [f"John Pell {'t' if day == 3 else 'to'} Mary Orme" for day in range(1, 9)]

@@ -103,3 +103,19 @@ def test_any_block_is_a_statement_or_none(code: str, text: str) -> None:
         assert layer[found.block].span == found.span
         assert LIKELY <= found.confidence <= 1.0
         assert found.body.physical is None or found.span.covers(found.body.physical)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["EH 114: 3", "EH 114: 4", "EH 92: 11–12"], 3),
+        (["MS Sussex", "MS Sussex", "MS Sussex"], 3),
+        (["EH 114: 3", "EH 114: 4"], 0),
+        (["N. Moss 2", "N. Moss 3", "N. Moss 4"], 0),
+        (["May 3, 1861", "May 4, 1861", "May 9, 1861"], 0),
+    ],
+)
+def test_a_shelfmark_is_known_by_its_repetition(lines: list[str], expected: int) -> None:
+    text = "".join(f"The lamp burns, and the bell is cracked.\n\nH. Reed\n\n{line}\n\n\n" for line in lines)
+    source = Source(id="s1", path="a.txt", text=text)
+    assert len(list(find(source, blocks(source), (load("en"),)))) == expected

@@ -25,7 +25,7 @@ LONGEST_LINE = 130
 
 # What may stand in a dateline beside place and date: a time of day, a weekday, "[Received …]", the year's abbreviation.
 TIME = re.compile(
-    r"[\s,;—–-]*(?:at\s+)?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|o['’]clock|Uhr|h(?:eures)?\b|ч(?:ас)?\.?)?[\s.]*(?:\[?[A-Z]{1,4}T\]?)?",
+    r"[\s.,;—–-]*(?:at\s+)?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|o['’]clock|Uhr|h(?:eures)?\b|ч(?:ас)?\.?)?[\s.]*(?:\[?[A-Z]{1,4}T\]?)?",
     re.IGNORECASE,
 )
 LEFTOVER = re.compile(r"[\s.,;:()\[\]_*—–\-/]*(?:(?:[GgГг]|goda?|года?)\.?)?[\s.,;:()\[\]_*—–\-]*$")
@@ -85,6 +85,8 @@ def find_dateline(text: str, span: Span, words: DateWords, codes: tuple[str, ...
     if not dates:
         return None
     date = _main(dates)
+    if date.link == "range" and date.first.month is None:
+        return None  # "1921-1924" under a title is what a volume holds
     names, times = name_words(*codes), time_words(*codes)
     number = _despatch(*codes).match(text, span.start, dates[0].span.start)
     span = Span(number.end(), span.end) if number else span

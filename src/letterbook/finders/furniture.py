@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from letterbook.finders.parts import PartWords, part_words, phrase
@@ -72,11 +72,14 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
     text = source.text
     in_menu = _within(hint.span for hint in source.hints if hint.kind == "navigation")
     in_contents = _within(hint.span for hint in source.hints if hint.kind == "contents")
+    running = _running_heads(text, blocks)
     for block in blocks:
         span = block.span
         kind: FurnitureKind | None = None
         subject: ListSubject = ""
-        if in_menu(span):
+        if block.index in running:
+            kind = "page"
+        elif in_menu(span):
             kind = "navigation"
         elif in_contents(span):
             kind = "contents"
@@ -109,6 +112,34 @@ def _within(marked: Iterable[Span]) -> Callable[[Span], bool]:
         return before > 0 and reach[before - 1] >= span.end
 
     return covers
+
+
+# "46          LETTERS OF HENRY WEXLEY.", "TO HIS BROTHER.  47": words of a page's head beside its number.
+RUNNING = re.compile(
+    r"(?P<before>\d{1,4})\s{2,}(?P<left>[^\W\d][^\n\d]{3,60})$|"
+    r"(?P<right>[^\W\d][^\n\d]{3,60}?)\s{2,}(?P<after>\d{1,4})$"
+)
+LEAST_PAGES = 3  # that bear the same words
+LONGEST_RUNNING = 90  # characters
+
+
+def _running_heads(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks that are a page's head: words beside a page number, several times, the numbers rising."""
+    pages: dict[str, list[tuple[int, int]]] = {}
+    for block in blocks:
+        span = block.span
+        if len(span) > LONGEST_RUNNING or not (text[span.start].isdigit() or text[span.end - 1].isdigit()):
+            continue
+        match = RUNNING.match(text, span.start, span.end)
+        if match is not None:
+            words = (match["left"] or match["right"]).strip(" .").casefold()
+            pages.setdefault(words, []).append((int(match["before"] or match["after"]), block.index))
+    return frozenset(
+        index
+        for found in pages.values()
+        if len(found) >= LEAST_PAGES and all(one[0] < other[0] for one, other in pairwise(found))
+        for _, index in found
+    )
 
 
 def _is_menu(text: str, span: Span, navigation: re.Pattern[str]) -> bool:

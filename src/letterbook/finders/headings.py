@@ -42,6 +42,7 @@ class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...] = ()  # "between X and Y": who spoke with whom
     numbers: tuple[str, ...] = ()  # words and signs before a document number: "no", "nr", "№"
     writers: tuple[str, ...] = ()  # "from": alone before a name, the head names who wrote
+    authors: tuple[str, ...] = ()  # "by": on a title page, before who wrote
     collections: tuple[str, ...] = ()  # "papers": "The Papers of X" is X's collection
     same: tuple[str, ...] = ()  # "the same": the correspondent of the letter before
     ordinals: tuple[str, ...] = ()  # "letter", "document": "Letter 12"

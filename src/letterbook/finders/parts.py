@@ -267,6 +267,7 @@ def _signature_after_closer(text: str, span: Span, after: int, names: NameWords)
             and len(tokens) <= 12
             and looks_like_name(words.rstrip(" .0123456789[]"), names)
             and _has_surname(words, names)
+            and not any(bare(token) in names.not_names for token in tokens)  # "Sir Your Most Obedt Servt"
         ):
             return piece
     return None

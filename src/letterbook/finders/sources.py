@@ -41,8 +41,11 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
 
 # "DAR 114: 3", "MS. Lyle d. 45, fol. 12": a shelf's letters and a place on it, and nothing else on the line.
 SHELF = re.compile(
-    r"(?P<shelf>(?:[A-Z]{2,5}|[A-Z][a-z]{0,4}\.)(?:\s[A-Za-z]{1,10}\.?){0,4})\s\d[\d\s:.,;/()a-z\[\]–-]{0,24}$"
+    r"(?P<shelf>(?:[A-Z]{2,5}|[A-Z][a-z]{1,4}\.)(?:\s[A-Za-z]{1,10}\.?){0,4})"
+    r"\s\d(?:\d{2,5}|\d*\s?[:,;/(][\d\s:.,;/()a-z\[\]–-]{1,24})$"  # a figure alone behind a name is a note's mark
 )
+# "MS Sussex", "TLS Harry Ransom Center": what the letter is, and who has it.
+SIGLUM = re.compile(r"(?P<shelf>(?:MSS?|TSS?|[AT]LS?|[AT]DS|[AT]NS|APCS?)\b\.?,?\s[A-Z][\w .,’'()&-]{1,45})$")
 LONGEST_SHELF = 60  # characters
 LEAST_ON_SHELF = 3  # letters from one shelf: one line of such a form is anything
 
@@ -65,8 +68,12 @@ def _shelves(text: str, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) 
     )
 
 
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def _shelf(text: str, block: Block) -> str:
     if len(block.span) > LONGEST_SHELF:
         return ""
-    match = SHELF.match(text, block.span.start, block.span.end)
+    match = SHELF.match(text, *_ends(block.span)) or SIGLUM.match(text, *_ends(block.span))
     return match["shelf"] if match else ""

@@ -8,7 +8,7 @@ from letterbook.finders.datelines import looks_like_place
 from letterbook.finders.names import name_words
 from letterbook.finders.parts import part_words
 from letterbook.labeller.drafts import Piece
-from letterbook.labeller.signatures import LONGEST_CLOSING_LINE, is_signature, signed_tail, signs_off
+from letterbook.labeller.signatures import LONGEST_CLOSING_LINE, is_signature, signed_above, signed_tail
 from letterbook.model.annotations import (
     Closer,
     Dateline,
@@ -41,7 +41,7 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
             lines
             and facts.find(at, Closer) is None
             and looks_like_place(facts.text, facts.blocks[at].span, names)
-            and signs_off(facts, at - 1)
+            and signed_above(facts, at - 1)
         ):
             lines.append(Piece("dateline", facts.blocks[at].span, at))
         else:
@@ -79,7 +79,7 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
         block = facts.blocks[at]
         begins = closer.span.start <= block.span.start + 2
         signed = closer.body.signature
-        leads = bool(signatures) and at + 1 == stop and len(closer.span) <= LONGEST_CLOSING_LINE
+        leads = at + 1 == stop and closer.span.end >= block.span.end - 1 and len(closer.span) <= LONGEST_CLOSING_LINE
         if (signed is not None and not signatures) or begins or leads:
             pieces.append(Piece("closer", closer.span, at if begins else -1))
             if signed is not None and not leads:
@@ -109,7 +109,8 @@ def _closing_lines(facts: Facts, start: int, at: int) -> int:
         whole = begins and phrase is not None and len(phrase.span) >= len(span) - 2
         greets = first == at + 1 and (whole or words.split()[0].casefold() in leads)
         runs_on = first <= at and facts.words(first)[:1].islower() and (begins or facts.blocks[first].gap == 0)
-        if not (words.endswith((",", ", &c.", "&c.,")) or greets or runs_on):
+        open_line = facts.blocks[first].gap == 0 and not words.endswith((".", "!", "?", ":", ";"))
+        if not (words.endswith((",", ", &c.", "&c.,")) or greets or runs_on or open_line):
             break
         first -= 1
     return first

@@ -67,10 +67,10 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
         physical = find_physical(facts.text, piece.span)
         if physical is not None:
             pieces.append(Piece("physical", physical, piece.block))
-    ordered = sorted(pieces, key=lambda piece: (piece.span.start, -piece.span.end))
+    ordered = sorted(pieces, key=_reading_order)
     return Draft(
         head,
-        tuple(_joined(facts, ordered)),
+        tuple(sorted(_joined(facts, ordered), key=_reading_order)),
         tuple(printed),
         first,
         last,
@@ -132,15 +132,24 @@ def without_emphasis(text: str, span: Span) -> Span:
     return span
 
 
+def _reading_order(piece: Piece) -> tuple[int, int]:
+    """By where a piece begins, the larger of two before what stands in it."""
+    return piece.span.start, -piece.span.end
+
+
 JOINED_ROLES = ("closer", "signature")
 
 
 def _joined(facts: Facts, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces, the lines of one leave-taking and those of one signature each as one."""
+    """The pieces: the lines of a leave-taking, of a signature, and a paragraph cut by a page's end each as one."""
     whole: Piece | None = None
     for piece in pieces:
         if whole is not None and _continues(facts, whole, piece):
             whole = msgspec.structs.replace(whole, span=Span(whole.span.start, piece.span.end))
+            continue
+        inside = whole is not None and whole.span.covers(piece.span)  # a greeting that runs on
+        if whole is not None and whole.role == "paragraph" and (inside or _turns_page(facts, piece)):
+            yield piece
             continue
         if whole is not None:
             yield whole
@@ -151,6 +160,8 @@ def _joined(facts: Facts, pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _continues(facts: Facts, whole: Piece, piece: Piece) -> bool:
     """Whether a piece is the next line of the one before: of its stanza, or of its unfinished sentence."""
+    if whole.role == piece.role == "paragraph":
+        return _over_page(facts, whole, piece)
     if whole.role != piece.role or piece.role not in JOINED_ROLES or piece.span.start < whole.span.end:
         return False
     between = facts.text[whole.span.end : piece.span.start]
@@ -158,6 +169,23 @@ def _continues(facts: Facts, whole: Piece, piece: Piece) -> bool:
         return False
     stanza = between.count("\n") == 1
     return stanza or (piece.role == "closer" and not whole.span.of(facts.text).endswith((".", "!", "?")))
+
+
+def _turns_page(facts: Facts, piece: Piece) -> bool:
+    """Whether a piece is a page's number or head."""
+    furniture = facts.find(piece.block, Furniture) if piece.role == "furniture" else None
+    return furniture is not None and furniture.kind == "page"
+
+
+def _over_page(facts: Facts, whole: Piece, piece: Piece) -> bool:
+    """Whether a paragraph goes on behind a page's end: its sentence is open, and only a page's head between."""
+    gap = Span(whole.span.end, piece.span.start)
+    if not facts.turns_page(gap):
+        return False
+    return not whole.span.of(facts.text).endswith(SENTENCE_ENDS) or facts.text[piece.span.start].islower()
+
+
+SENTENCE_ENDS = (".", "!", "?", "”", '"', ":", "’", ".'")
 
 
 def _reach(facts: Facts, last: int) -> int:

@@ -53,7 +53,9 @@ def opening_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
             pieces.append(Piece("salutation", block.span, at, 0.8))
             at += 1
             break
-        elif datelines == 0 and at == start and end - at > 2 and _place_alone(facts, at):
+        elif (datelines == 0 and at == start and end - at > 2 and _place_alone(facts, at)) or (
+            datelines == 1 and facts.blocks[at].gap == 0 and _place_below(facts, at, head)
+        ):
             pieces.append(Piece("dateline", block.span, at))
         elif datelines == 0 and at + 1 < end and _heads_dateline(facts, at, end):
             pieces.append(Piece("summary", block.span, at))
@@ -95,6 +97,19 @@ def _place_alone(facts: Facts, at: int) -> bool:
     follows = facts.find(at + 1, Salutation) is not None or facts.find(at + 1, Dateline) is not None
     names = name_words(*facts.codes)
     return follows and looks_like_place(facts.text, facts.blocks[at].span, names) is not None
+
+
+def _place_below(facts: Facts, at: int, head: Head | None) -> bool:
+    """Whether a place stands alone under the day, right before the salutation, and is not whom the letter is for."""
+    above = facts.find(at - 1, Dateline)
+    if above is None or above.place is not None or facts.find(at + 1, Salutation) is None:
+        return False
+    names = name_words(*facts.codes)
+    if looks_like_place(facts.text, facts.blocks[at].span, names) is None:
+        return False
+    heading = head.heading if head is not None else None
+    called = {surname(name.name, names).casefold() for name in heading.recipients} if heading else set()
+    return not any(word.strip(".,").casefold() in called for word in facts.words(at).split())
 
 
 def _names_recipient(facts: Facts, at: int, head: Head | None, *, telegram: bool) -> bool:

@@ -93,9 +93,10 @@ def signed_tail(facts: Facts, at: int, head: Head | None) -> Span | None:
     return tail if surname(signature.name.name.rstrip("."), names).casefold() in ends else None
 
 
-def signs_off(facts: Facts, at: int) -> bool:
-    """Whether a block holds a signature or a phrase of leave."""
-    return facts.find(at, Signature) is not None or facts.find(at, Closer) is not None
+def signed_above(facts: Facts, at: int) -> bool:
+    """Whether a block holds a signature, alone or behind a phrase of leave; a phrase alone still waits for one."""
+    closer = facts.find(at, Closer)
+    return facts.find(at, Signature) is not None or (closer is not None and closer.signature is not None)
 
 
 def is_signature(facts: Facts, at: int, start: int, head: Head | None, more: bool) -> bool:

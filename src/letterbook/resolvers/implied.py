@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from letterbook.finders.greetings import greeted
 from letterbook.finders.headings import find_heading, head_words
-from letterbook.finders.names import NameWords, bare, is_office, name_words, surname
+from letterbook.finders.names import NameWords, bare, is_office, looks_like_name, name_words, surname
 from letterbook.finders.owners import find_owner
 from letterbook.model.claims import Basis, Claim, Field, Name, chosen
 from letterbook.readers.tei_data import EncodedSource
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from letterbook.facts import Facts
+    from letterbook.model.annotations import Block
     from letterbook.model.edition import Letter
     from letterbook.model.text import Span
     from letterbook.resolvers.collection import Collection
@@ -60,7 +61,8 @@ def _implied(facts: Facts, letters: Sequence[Letter]) -> Iterator[Letter]:
     letters = list(_same_again(facts, letters))
     title = _title(facts, letters)
     full = _full_names(letters, title, names)
-    letters = [letter.with_claims(_spelled_out(letter, full, names)) for letter in letters]
+    owner = _owner(letters, title, names)
+    letters = [letter.with_claims(_spelled_out(letter, full, owner, names)) for letter in letters]
     owner = _owner(letters, title, names)
     for letter in letters:
         claims: list[Claim] = []
@@ -116,6 +118,7 @@ def _bare(name: str) -> str:
 
 def _title(facts: Facts, letters: Sequence[Letter]) -> _Titled:
     """Whom the title page names: "Letters of X", "X to his Mother", over one line or two."""
+    names = name_words(*facts.codes)
     first = min(letter.start for letter in letters)
     front = [block for block in facts.blocks[:FRONT] if block.span.end <= first and len(block.span) <= LONGEST_TITLE]
     for block, following in zip_longest(front, front[1:]):
@@ -123,10 +126,30 @@ def _title(facts: Facts, letters: Sequence[Letter]) -> _Titled:
         whole = find_heading(facts.text, block.span, facts.codes)
         below = find_heading(facts.text, following.span, facts.codes) if following else None
         senders = owners or (whole.senders if whole else ())
-        if senders:
+        if senders and all(_is_somebody(name.name, names) for name in senders):
             recipients = (whole.recipients if whole else ()) or (below.recipients if below else ())
             return _Titled(tuple(name.name for name in senders), tuple(name.name for name in recipients))
-    return _Titled()
+    by = _by(facts, front, names)
+    return _Titled((by,)) if by else _Titled()
+
+
+def _is_somebody(name: str, names: NameWords) -> bool:
+    """Whether a title's name is a person's and no place's: two words of one's own, or one with a title before it."""
+    words = [bare(word) for word in name.split()]
+    return _is_full(name, names) or any(word in names.honorifics or word in names.offices for word in words)
+
+
+def _by(facts: Facts, front: Sequence[Block], names: NameWords) -> str:
+    """Who the title page says it is by, on one line or two: "BY" over "ANN MOSS"."""
+    leads = head_words(*facts.codes).authors
+    for block, following in pairwise([*front, *front[-1:]]):
+        first, _, rest = facts.text[block.span.start : block.span.end].partition(" ")
+        if first.casefold() not in leads:
+            continue
+        name = " ".join((rest or following.span.of(facts.text)).split()).strip(" .,")
+        if _is_full(name, names) and looks_like_name(name, names):
+            return name
+    return ""
 
 
 def _full_names(letters: Sequence[Letter], title: _Titled, names: NameWords) -> Counter[str]:
@@ -153,13 +176,15 @@ def _own_words(name: str, names: NameWords) -> list[str]:
     return [token for token in tokens if len(token.rstrip(".")) == 1 or bare(token) not in left]
 
 
-def _spelled_out(letter: Letter, full: Counter[str], names: NameWords) -> tuple[Claim, ...]:
+def _spelled_out(letter: Letter, full: Counter[str], owner: str, names: NameWords) -> tuple[Claim, ...]:
     """For each sender who signs with initials or a given name: the one full name of the collection that fits."""
     claims = []
     for claim in chosen(letter.claims, "sender"):
         if not isinstance(claim.value, Name) or claim.basis != "signature" or _is_full(claim.value.name, names):
             continue
         fitting = _fitting(claim.value.name, full, names)
+        if not fitting and owner and _contracted(claim.value.name, surname(owner, names)):
+            fitting = owner
         if fitting:
             reason = f"signed {claim.value.name!r}, which fits no other name of the collection"
             confidence = min(0.97, claim.confidence + 0.03)
@@ -175,6 +200,18 @@ def _fitting(short: str, full: Iterable[str], names: NameWords) -> str:
     fitting = [name for name in full if words and _may_be(words, _own_words(name, names))]
     people = {surname(name, names).casefold() for name in fitting}
     return max(fitting, key=lambda name: (len(name), name)) if len(people) == 1 else ""
+
+
+def _contracted(short: str, whole: str) -> bool:
+    """Whether a few letters stand for a name: "B." and "Bn." for "Byron"."""
+    letters = [letter for letter in short.casefold() if letter.isalpha()]
+    rest = iter(whole.casefold())
+    return (
+        0 < len(letters) <= MOST_CONTRACTED and whole[:1].casefold() == letters[0] and all(x in rest for x in letters)
+    )
+
+
+MOST_CONTRACTED = 3  # letters
 
 
 def _may_be(short: Sequence[str], own: Sequence[str]) -> bool:
