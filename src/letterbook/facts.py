@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 B = TypeVar("B", bound=Body)
 
 
-# "Kennedy1", "messages.2", "[3]", "Donbass 1 .": cheap test for marks, before they are weighed in `finders/marks.py`.
+# "Kennedy1", "messages.2", "[3]", "Donbass 1 .", "Sofia (1)": a cheap test for marks, before they are weighed in
+# `finders/marks.py`.
 MARK_LIKE = re.compile(
     r"(?<=[^\W\d_])(\d{1,3})(?!\w)|(?<=[.,;:!?\"”’')\]])(\d{1,3})(?!\w)|\[(\d{1,3})\]|\s(\d{1,3})\s?(?=[.,;:!?]|$)"
+    r"|(?<=\w)\s?\((\d{1,3})\)"
 )
 
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")

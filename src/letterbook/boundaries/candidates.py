@@ -134,8 +134,8 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
     if _ends_in_page(facts, last):
         evidence.append(("ends in a page number, as a contents list does", -5.0))
     both = heading is not None and heading.senders and heading.recipients
-    if number is not None and not both and _in_note_run(facts, index):
-        evidence.append(("stands in a run of numbered notes", -2.5))
+    if number is not None and _in_note_run(facts, index):
+        evidence.append(("stands in a run of numbered notes", -1.5 if both else -2.5))
     length = len(facts.blocks[last].span)
     if length > 250:
         evidence.append(("long for a head", -1.0))
