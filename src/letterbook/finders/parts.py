@@ -258,9 +258,9 @@ def _signature_after_closer(text: str, span: Span, after: int, names: NameWords)
         if not match.group().strip() and "\n" not in match.group() and match.start() != after:
             continue  # with no mark between, the name stands right behind the phrase: "Ihr Karl Brandtner"
         piece = stripped(text, match.end(), span.end)
-        if not len(piece) or len(piece) > 90:
-            continue
         words = piece.of(text)
+        if not words or len(words) > 90 or any(map(str.isdigit, words[:-4])):
+            continue  # "Vale. Lovanii, 3 Maii 1516." ends in a date; a note mark may end a name
         tokens = WORD.findall(words)
         if (
             tokens

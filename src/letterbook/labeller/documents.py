@@ -13,6 +13,7 @@ from letterbook.labeller.drafts import Draft, Piece
 from letterbook.labeller.foot_notes import foot_notes
 from letterbook.labeller.note_lists import printed_notes
 from letterbook.labeller.opening import opening_pieces
+from letterbook.labeller.run_in import run_in_datelines
 from letterbook.model.annotations import (
     Closer,
     Dateline,
@@ -54,6 +55,7 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
     pieces.extend(opening)
     pieces.extend(piece for piece in _body(facts, text_start, text_end) if piece.block not in feet)
     pieces.extend(closing)
+    pieces.extend(run_in_datelines(facts, pieces))
     pieces.extend(sources)
     pieces.extend(headings)
     printed = [

@@ -62,9 +62,11 @@ def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None, series: 
     for part in _own_datelines(letter):
         opening = part.span.start < body_start
         found = False
-        for lexicon in facts.lexicons:
+        lexicons = facts.lexicons_at(part.span.start)
+        codes = tuple(lexicon.code for lexicon in lexicons)
+        for lexicon in lexicons:
             words = lexicon.section("dates", DateWords)
-            line = find_dateline(facts.text, part.span, words, facts.codes)
+            line = find_dateline(facts.text, part.span, words, codes)
             if line is None:
                 continue
             found = True
