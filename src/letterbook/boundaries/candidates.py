@@ -150,7 +150,7 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
 
 def _named_below(facts: Facts, index: int, *, romans: bool) -> Annotation | None:
     """The head that names both sides on the line below a kind of document that stands alone."""
-    below = _heading_of(facts, index + 1, romans=romans)
+    below = _heading_of(facts, index + 1, romans=romans) if index + 1 < len(facts) else None
     return below if below is not None and _names_both(facts, index + 1) and dated(facts, index + 1, 2) else None
 
 
