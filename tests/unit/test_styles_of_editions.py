@@ -592,3 +592,16 @@ def test_a_dateline_that_stands_on_no_line_of_its_own(first: str, last: str, whe
     one = page("1. Karl Moos an Emilie von Rede", first, last)
     other = page("2. Emilie von Rede an Karl Moos", GERMAN, GERMAN)
     assert told(built(one + other).letters[0])[3:5] == (when, where)
+
+
+@pytest.mark.parametrize(
+    ("leave", "closer"),
+    [
+        ("Grüße Deinen lieben Mann und küsse die Kinder.", "Grüße Deinen lieben Mann und küsse die Kinder."),
+        ("Der Preis ist noch nicht bekannt.", ""),
+    ],
+)
+def test_a_last_paragraph_that_takes_leave(leave: str, closer: str) -> None:
+    one = page("1. Karl Moos an Emilie von Rede", "Lindenau, 3. März 1812", GERMAN, leave, "Dein treuer Vater Moos")
+    other = page("2. Emilie von Rede an Karl Moos", "Lindenau, 5. März 1812", GERMAN, GERMAN, "Emilie von Rede")
+    assert told(built(one + other).letters[0]).closer == closer

@@ -11,6 +11,7 @@ from letterbook.labeller.apparatus import BRACKETED_HOUSE, is_labelled, is_sourc
 from letterbook.labeller.closing import closing_pieces
 from letterbook.labeller.drafts import Draft, Piece
 from letterbook.labeller.foot_notes import foot_notes
+from letterbook.labeller.leaves import with_leave
 from letterbook.labeller.note_lists import printed_notes
 from letterbook.labeller.opening import opening_pieces
 from letterbook.labeller.run_in import run_in_datelines
@@ -52,6 +53,7 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
     sources.extend(behind)
     opening, text_start = opening_pieces(facts, text_start, text_end, head)
     closing, text_end = closing_pieces(facts, text_start, text_end, head)
+    closing, text_end = with_leave(facts, closing, text_start, text_end)
     pieces.extend(opening)
     pieces.extend(piece for piece in _body(facts, text_start, text_end) if piece.block not in feet)
     pieces.extend(closing)
