@@ -16,7 +16,7 @@ from letterbook.model.reading import LINE_HYPHEN
 from letterbook.model.text import Hint, Source, Span, stripped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from letterbook.finders.notes import LinkedNote
     from letterbook.languages import Lexicon
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 B = TypeVar("B", bound=Body)
 
 
-# "Kennedy1", "messages.2", "[3]", "Donbass 1 .": cheap test for marks, before they are weighed in `finders/marks.py`.
+# "Kennedy1", "messages.2", "[3]", "Donbass 1 .", "Sofia (1)": a cheap test for marks, before they are weighed in
+# `finders/marks.py`.
 MARK_LIKE = re.compile(
     r"(?<=[^\W\d_])(\d{1,3})(?!\w)|(?<=[.,;:!?\"”’')\]])(\d{1,3})(?!\w)|\[(\d{1,3})\]|\s(\d{1,3})\s?(?=[.,;:!?]|$)"
+    r"|(?<=\w)\s?\((\d{1,3})\)"
 )
 
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
@@ -46,12 +48,15 @@ class Facts:
         notes: Sequence[tuple[Span, NoteText]] = (),
         linked: Sequence[LinkedNote] = (),
         furniture: Sequence[Span] = (),
+        foreign: Mapping[int, Lexicon] | None = None,
     ) -> None:
         self.source = source
         self.text = source.text
         self.blocks = tuple(blocks)
         self.lexicons = lexicons
         self.codes = tuple(lexicon.code for lexicon in lexicons)
+        self.foreign = dict(foreign or {})
+        self._foreign_starts = {self.blocks[index].span.start: lexicon for index, lexicon in self.foreign.items()}
         self.notes = tuple(notes)
         self.linked = tuple(linked)
         self.linked_bodies = frozenset(note.text.body for note in self.linked)
@@ -91,6 +96,19 @@ class Facts:
     def every(self, index: int, kind: type[B]) -> Iterator[Annotation]:
         """Every annotation of a kind in a block, in the order they were found."""
         return (annotation for annotation in self._by_block.get(index, ()) if isinstance(annotation.body, kind))
+
+    def lexicons_at(self, start: int) -> tuple[Lexicon, ...]:
+        """The lexicons to read the block with that begins at `start`: the source's, and that of a foreign letter."""
+        lexicon = self._foreign_starts.get(start)
+        return self.lexicons if lexicon is None else (*self.lexicons, lexicon)
+
+    def language_between(self, first: int, last: int) -> str:
+        """The language that most of the text in a run of blocks is in."""
+        lengths = Counter[str]()
+        for index in range(first, last):
+            lexicon = self.foreign.get(index, self.lexicons[0])
+            lengths[lexicon.code] += len(self.blocks[index].span)
+        return max(lengths, key=lambda code: lengths[code], default=self.codes[0])
 
     def raised_between(self, start: int, end: int) -> Sequence[Hint]:
         """What the file's format sets as a mark or a superscript in a stretch of the text."""

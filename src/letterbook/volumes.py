@@ -12,7 +12,7 @@ from letterbook.assemble import assemble, covered
 from letterbook.boundaries import find_heads
 from letterbook.facts import Facts, carve, unfolded
 from letterbook.finders import blocks, endnotes, furniture, notes
-from letterbook.finders.language import detect
+from letterbook.finders.language import detect, foreign
 from letterbook.house_style import learned
 from letterbook.labeller import label
 from letterbook.languages import Lexicon
@@ -79,7 +79,30 @@ def found_in(
     cut = unfolded(source, carve(source, whole, holes), wrapped=blocks.wrapped(source, whole))
     cut = overlay.cut_blocks(source, cut, overlay.cuts(placed, source))
     annotations = [annotation for find in finders.values() for annotation in find(source, cut, lexicons)]
-    return Facts(source, cut, annotations, lexicons=lexicons, notes=brackets, linked=linked, furniture=pages)
+    elsewhere = foreign(source.text, cut, lexicons)
+    annotations += _read_again(source, finders, cut, elsewhere)
+    return Facts(
+        source,
+        cut,
+        annotations,
+        lexicons=lexicons,
+        notes=brackets,
+        linked=linked,
+        furniture=pages,
+        foreign=elsewhere,
+    )
+
+
+READ_AGAIN = ("datelines", "parts")  # what is printed in the language of the letter, and not of the edition
+
+
+def _read_again(
+    source: Source, finders: Mapping[str, Finder], blocks: Sequence[Block], elsewhere: Mapping[int, Lexicon]
+) -> Iterator[Annotation]:
+    """What foreign letters have by the words of their own language; what the edition's language finds stands first."""
+    for index in sorted(elsewhere):
+        for name in READ_AGAIN:
+            yield from finders[name](source, blocks[index : index + 1], (elsewhere[index],))
 
 
 def _found(facts: Facts, placed: Sequence[overlay.Placed], *, first_id: int) -> tuple[Volume, Outcomes]:
@@ -114,7 +137,6 @@ def _claimed(
     """The letters with their own claims, each corrected before the next is read: an editor's date gives it the year."""
     spoken, lost = overlay.by_letter(placed, facts.source.id, bound)
     outcomes = list(lost)
-    language = Claim("language", Words(facts.codes[0]), (), "finders.language", "body", printed=False)
     letters: list[Letter] = []
     near = dating.first_dated(facts, bound)
     passed: list[LetterDate] = []
@@ -122,6 +144,8 @@ def _claimed(
         host = letters[draft.after] if draft.after >= 0 else None
         known = host.date if host and host.date else near
         dated = dating.claims_of(facts, letter, near=known, series=host is None and dating.in_order(passed))
+        code = facts.language_between(draft.first, draft.last)
+        language = Claim("language", Words(code), (), "finders.language", "body", printed=False)
         letter = letter.with_claims((*correspondents.claims_of(facts, draft, letter), *dated, language))  # noqa: PLW2901
         if host is not None:
             claims = correspondents.enclosure_claims(facts, host, letter)

@@ -179,3 +179,15 @@ def test_a_head_tells_its_evidence() -> None:
     assert (head.weight, len(head.evidence)) == (3.0, 1)
     assert head.style == "no. N | X - Y"
     assert Head(0, 0, None, None, None, 0.0).style == "no number | title"
+
+
+def test_a_long_list_of_notes_is_no_chain_of_documents() -> None:
+    notes = [
+        f"{at}. The letter of Mr. Moss to Ann of May 3." if at == 9 else f"{at}. Not known." for at in range(1, 22)
+    ]
+    letters = [
+        f"{number}. Mr. Moss to Mr. Reed\n\n" + ENGLISH_BODY.format(day=number, name="A. MOSS")
+        for number in range(1, 26)
+    ]
+    letters[21] += "\n\n".join(notes) + "\n\n"
+    assert [letter.number for letter in built("".join(letters)).letters] == [str(number) for number in range(1, 26)]

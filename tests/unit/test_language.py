@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterbook.finders.language import detect, language_shares
-from letterbook.languages import AVAILABLE
+from letterbook.finders.blocks import blocks
+from letterbook.finders.language import detect, foreign, language_shares
+from letterbook.languages import AVAILABLE, load
 from letterbook.model.text import Source
 
 ENGLISH = (
@@ -100,3 +101,11 @@ def test_any_text_has_one_or_two_languages(text: str, wanted: str) -> None:
     assert len(set(codes)) == len(codes)
     assert wanted not in AVAILABLE or codes[0] == wanted
     assert all(0.0 <= share <= 1.0 for share in language_shares(text).values())
+
+
+def test_a_block_in_another_language_and_the_short_ones_beside_it() -> None:
+    text = "\n\n".join(["Head", GERMAN * 2, "Salut", FRENCH * 2, "Adieu", GERMAN * 2, "Ende"])
+    source = Source(id="s1", path="l.txt", text=text)
+    found = foreign(text, blocks(source), (load("de"),))
+    assert {at: lexicon.code for at, lexicon in found.items()} == {2: "fr", 3: "fr", 4: "fr"}
+    assert foreign(text, blocks(source), (load("de"), load("fr"))) == {}

@@ -134,8 +134,8 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
     if _ends_in_page(facts, last):
         evidence.append(("ends in a page number, as a contents list does", -5.0))
     both = heading is not None and heading.senders and heading.recipients
-    if number is not None and not both and _in_note_run(facts, index):
-        evidence.append(("stands in a run of numbered notes", -2.5))
+    if number is not None and _in_note_run(facts, index):
+        evidence.append(("stands in a run of numbered notes", -1.5 if both else -2.5))
     length = len(facts.blocks[last].span)
     if length > 250:
         evidence.append(("long for a head", -1.0))
@@ -150,7 +150,7 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
 
 def _named_below(facts: Facts, index: int, *, romans: bool) -> Annotation | None:
     """The head that names both sides on the line below a kind of document that stands alone."""
-    below = _heading_of(facts, index + 1, romans=romans)
+    below = _heading_of(facts, index + 1, romans=romans) if index + 1 < len(facts) else None
     return below if below is not None and _names_both(facts, index + 1) and dated(facts, index + 1, 2) else None
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from letterbook.boundaries.head import Head
 
 CONSECUTIVE = 1.5
+UNLIKELY_CONSECUTIVE = 0.3  # where else nothing speaks for a head: a long list of notes is no chain of documents
 RESTART = -12.0
 GAP = -1.0
 LEAST_CHAIN = 4
@@ -77,8 +78,9 @@ def _heaviest_chain(items: Sequence[tuple[int, float]]) -> list[int]:
         if gain < 0:
             gain, previous = 0.0, -1
         follower = last_of.get(value - 1)
-        if follower is not None and best[follower] + CONSECUTIVE > gain:
-            gain, previous = best[follower] + CONSECUTIVE, follower
+        bonus = CONSECUTIVE if weight > 0 else UNLIKELY_CONSECUTIVE
+        if follower is not None and best[follower] + bonus > gain:
+            gain, previous = best[follower] + bonus, follower
         if value <= 1 and overall[0] + RESTART > gain:
             gain, previous = overall[0] + RESTART, overall[1]
         total = gain + max(weight, 0.05)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +12,9 @@ import msgspec
 from letterbook.languages import AVAILABLE, Lexicon, load
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from letterbook.model.annotations import Block
     from letterbook.model.text import Source
 
 SAMPLE = 4_000  # words from each of three places: the beginning, the middle, the end
@@ -49,3 +53,56 @@ def language_shares(text: str) -> dict[str, float]:
         code: sum(words[word] for word in load(code).section("language", LanguageWords).common) / total
         for code in AVAILABLE
     }
+
+
+LONG_ENOUGH = 120  # characters of a block whose language can be told
+READ_OF_A_BLOCK = 240  # characters
+LEAST_WORDS, LEAST_SHARE = 6, 0.2  # of a block's words are common ones of the language it is in
+BESIDE = 6  # short blocks on either side of a long one that are taken to be in its language
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def foreign(text: str, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> dict[int, Lexicon]:
+    """The blocks that are in another language than the source is read in: a French letter in a German edition.
+
+    A long block shows its language by its words; the short ones around it, up to the next long one, are taken to be in
+    the same.
+    """
+    known = _languages_of_words()
+    own = tuple(lexicon.code for lexicon in lexicons)
+    told = {
+        block.index: _language(text[block.span.start : block.span.start + READ_OF_A_BLOCK], known, own)
+        for block in blocks
+        if len(block.span) >= LONG_ENOUGH
+    }
+    out: dict[int, Lexicon] = {}
+    for index, code in told.items():
+        if not code:
+            continue
+        out[index] = load(code)
+        for step in (-1, 1):
+            for at in range(index + step, index + step * (BESIDE + 1), step):
+                if at in told or not 0 <= at < len(blocks):
+                    break
+                out.setdefault(at, load(code))
+    return out
+
+
+def _language(text: str, known: Mapping[str, tuple[str, ...]], own: tuple[str, ...]) -> str:
+    """The code of the language that a stretch is in where that is none of the source's own, else empty."""
+    words = WORD.findall(text.casefold())
+    found = Counter(code for word in words for code in known.get(word, ()))
+    ours = max((found[code] for code in own), default=0)
+    code, most = max(found.items(), key=lambda item: item[1], default=("", 0))
+    clear = most >= max(LEAST_WORDS, LEAST_SHARE * len(words), 2 * ours)
+    return code if clear and code not in own else ""
+
+
+@cache
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    """Every common word with the languages it is common in."""
+    out: dict[str, tuple[str, ...]] = {}
+    for code in AVAILABLE:
+        for word in load(code).section("language", LanguageWords).common:
+            out[word] = (*out.get(word, ()), code)
+    return out

@@ -40,6 +40,7 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dear: tuple[str, ...] = ()  # greetings that may run on in small letters even with a name: "Dear Moss, the ice …"
     closers: tuple[str, ...] = ()
     closer_leads: tuple[str, ...] = ()  # "with": what a line between text and signature begins with when it greets
+    leaves: tuple[str, ...] = ()  # words anywhere in a short last paragraph that take leave: "greet your wife"
     postscripts: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
@@ -258,9 +259,9 @@ def _signature_after_closer(text: str, span: Span, after: int, names: NameWords)
         if not match.group().strip() and "\n" not in match.group() and match.start() != after:
             continue  # with no mark between, the name stands right behind the phrase: "Ihr Karl Brandtner"
         piece = stripped(text, match.end(), span.end)
-        if not len(piece) or len(piece) > 90:
-            continue
         words = piece.of(text)
+        if not words or len(words) > 90 or any(map(str.isdigit, words[:-4])):
+            continue  # "Vale. Lovanii, 3 Maii 1516." ends in a date; a note mark may end a name
         tokens = WORD.findall(words)
         if (
             tokens

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.citations import find_physical
-from letterbook.labeller.apparatus import BRACKETED_HOUSE, is_source, only_physical, printed_note
+from letterbook.labeller.apparatus import BRACKETED_HOUSE, is_labelled, is_source, only_physical, printed_note
 from letterbook.labeller.closing import closing_pieces
 from letterbook.labeller.drafts import Draft, Piece
 from letterbook.labeller.foot_notes import foot_notes
+from letterbook.labeller.leaves import with_leave
 from letterbook.labeller.note_lists import printed_notes
 from letterbook.labeller.opening import opening_pieces
+from letterbook.labeller.run_in import run_in_datelines
 from letterbook.model.annotations import (
     Closer,
     Dateline,
@@ -41,17 +43,21 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
         pieces.extend(_head_pieces(facts, head))
     inline = facts.notes_between(facts.blocks[first].span.start, _reach(facts, last)) if first < last else ()
     links = facts.linked_between(facts.blocks[first].span.start, _reach(facts, last)) if first < last else ()
-    tail, notes = printed_notes(facts, body, last)
+    behind = _behind_notes(facts, body, last)
+    tail, notes = printed_notes(facts, body, last - len(behind))
     headings = [
         Piece("note-heading", facts.blocks[at].span, at) for at in range(tail, last) if facts.find(at, NoteHeading)
     ]
     feet = foot_notes(facts, body, tail) if len(facts.notes) < BRACKETED_HOUSE else {}
     text_start, text_end, sources = _sources(facts, body, _before_feet(facts, body, tail, feet))
+    sources.extend(behind)
     opening, text_start = opening_pieces(facts, text_start, text_end, head)
     closing, text_end = closing_pieces(facts, text_start, text_end, head)
+    closing, text_end = with_leave(facts, closing, text_start, text_end)
     pieces.extend(opening)
     pieces.extend(piece for piece in _body(facts, text_start, text_end) if piece.block not in feet)
     pieces.extend(closing)
+    pieces.extend(run_in_datelines(facts, pieces))
     pieces.extend(sources)
     pieces.extend(headings)
     printed = [
@@ -113,6 +119,16 @@ def _only_remarks(facts: Facts, above: int, stop: int) -> bool:
     kinds = (Closer, Signature, Salutation, Dateline, Postscript)
     under = facts.find(above - 1, Signature) is not None or facts.find(above - 1, Closer) is not None
     return under and all(facts.find(at, kind) is None for at in range(above + 1, stop) for kind in kinds)
+
+
+def _behind_notes(facts: Facts, start: int, end: int) -> list[Piece]:
+    """The source lines that stand behind the notes, where a document's last block but for them is a note."""
+    first = end
+    while first > start and is_source(facts, first - 1) and not is_labelled(facts, first - 1):
+        first -= 1
+    if first in (end, start) or not is_labelled(facts, first - 1):
+        return []
+    return [Piece("source", facts.blocks[at].span, at) for at in range(first, end)]
 
 
 def _head_pieces(facts: Facts, head: Head) -> Iterator[Piece]:

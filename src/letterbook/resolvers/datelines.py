@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ RECENT = 40  # dates by which the order of the letters is judged
 FALLS = 0.15  # of the steps from one date to the next, at most, go back where letters stand in order
 
 
+WHOLE = re.compile(r"\d{4}")  # a year of four figures
+
+
 def first_dated(facts: Facts, letters: Sequence[Letter]) -> LetterDate | None:
     """The first date printed with its whole year: the years of the letters before it are near to it."""
     return next(
@@ -36,7 +40,7 @@ def first_dated(facts: Facts, letters: Sequence[Letter]) -> LetterDate | None:
             claim.value.date
             for letter in letters
             for claim in claims_of(facts, letter, near=None)
-            if isinstance(claim.value, DateValue) and claim.value.date.certain
+            if isinstance(claim.value, DateValue) and claim.value.date.certain and WHOLE.search(claim.value.date.text)
         ),
         None,
     )
@@ -62,9 +66,11 @@ def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None, series: 
     for part in _own_datelines(letter):
         opening = part.span.start < body_start
         found = False
-        for lexicon in facts.lexicons:
+        lexicons = facts.lexicons_at(part.span.start)
+        codes = tuple(lexicon.code for lexicon in lexicons)
+        for lexicon in lexicons:
             words = lexicon.section("dates", DateWords)
-            line = find_dateline(facts.text, part.span, words, facts.codes)
+            line = find_dateline(facts.text, part.span, words, codes)
             if line is None:
                 continue
             found = True
