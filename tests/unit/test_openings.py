@@ -82,8 +82,8 @@ def test_a_letter_quoted_in_one_with_a_head_is_no_letter_of_the_collection() -> 
 
 def test_a_title_over_a_day_and_a_greeting_is_a_head_whose_names_were_misread() -> None:
     text = "".join(
-        f"John Pell {'t' if day == 3 else 'to'} Mary Orme\n\nOstrey, May {day}, 1862\n\nDear Mary,\n\nThe road is deep "
-        "in mud, and my trunk is at the mill.\n\nYours ever,\n\nJohn Pell\n\n\n"
+        f"John Pell {'t' if day == 3 else 'to'} Mary Orme\n\nOstrey, May {day}, 1862\n\nDear Mary,\n\n"
+        "The road is deep in mud, and my trunk is at the mill.\n\nYours ever,\n\nJohn Pell\n\n\n"
         for day in range(1, 9)
     )
     assert beginnings(text) == [f"John Pell {'t' if day == 3 else 'to'} Mary Orme" for day in range(1, 9)]
