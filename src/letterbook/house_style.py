@@ -180,7 +180,7 @@ def _places(facts: Facts, drafts: Sequence[Draft], inside: Sequence[tuple[int, .
             counts["within the letter"] += 1
         elif draft.notes:
             counts[NOTE_PLACES.get(draft.notes[0].style, "after the letter")] += 1
-    if counts["within the letter"]:
+    if any(inside):
         # A letter of one page has its notes behind it in any house: one that shows notes inside decides.
         del counts["after the letter"]
     if not counts and drafts:
