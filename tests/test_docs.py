@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from letterbook import cli, pipeline
+from letterbook import cli, config, pipeline
+from letterbook.traits import TRAITS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -100,6 +101,20 @@ def test_the_gold_of_the_pages_is_right(here, capsys):
 def test_the_python_of_the_pages_works(code, here, capsys):
     exec(compile(code, "page", "exec"), {})
     assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize("text", blocks("toml"))
+def test_the_configuration_of_the_pages_is_accepted(text):
+    assert config.parse(text) != config.Config()
+
+
+def test_the_page_on_house_styles_names_every_trait_and_value_that_can_be_pinned():
+    text = (ROOT / "docs" / "house-style.md").read_text(encoding="utf-8")
+    named = {
+        match[1]: set(re.findall(r"`([^`]+)`", match[2]))
+        for match in re.finditer(r"^\| `(\w+)` \| (.+) \|$", text, re.MULTILINE)
+    }
+    assert named == {name: set(kind.values) for name, kind in TRAITS.items() if kind.pinnable}
 
 
 @pytest.mark.parametrize("question", blocks("sql"))

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "letterbook"
 # From the top down. A name stands for the module, the package, and modules whose names begin with it and `_`.
 LAYERS = (
     "errors",
+    "traits",
     "config",
     "languages",
     "model",
@@ -36,6 +37,7 @@ LAYERS = (
     "web",
     "scoring",
     "pipeline",
+    "explanations",
     "output",
     "terminal",
     "cli",

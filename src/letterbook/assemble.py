@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.assemble_marks import pinned_marks, style_prior
 from letterbook.finders.citations import find_citations
 from letterbook.finders.marks import Binding, Candidate, MarkWords, bind, candidates, mark_words
 from letterbook.finders.publications import find_publications
 from letterbook.model.edition import Letter, Note, Part
 from letterbook.model.findings import Finding
+from letterbook.model.style import Style
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
@@ -42,10 +44,12 @@ class Assembled(msgspec.Struct, frozen=True):
     mark_styles: Mapping[str, int]
 
 
-def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0) -> Assembled:
+def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0, style: Style | None = None) -> Assembled:
     """Letters with temporary identifiers ("#0", "#1", …), counted from `first_id`; resolvers give the lasting ones."""
+    known = style or Style(facts.source.id)
+    pinned = known.pinned("note_marks")
     words = mark_words(facts.lexicons)
-    found = [_candidates(facts, draft, words) for draft in labelled.drafts]
+    found = [[] if pinned == ("none",) else _candidates(facts, draft, words) for draft in labelled.drafts]
     labels = [_labels(draft.notes) for draft in labelled.drafts]
     # First binding without knowledge of the house, then again with what the certain marks have taught.
     linked = [_linked(facts, draft, marks) for draft, marks in zip(labelled.drafts, found, strict=True)]
@@ -56,7 +60,7 @@ def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0) -> Assemble
         for binding in bindings
         if binding is not None and binding.confidence >= 0.8
     )
-    prior = style_prior(styles)
+    prior = style_prior(pinned_marks(pinned) if pinned else styles)
     letters: list[Letter] = []
     findings: list[Finding] = []
     for number, draft in enumerate(labelled.drafts):
@@ -64,67 +68,10 @@ def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0) -> Assemble
         identifier = f"#{first_id + number}"
         notes = tuple(_notes(facts, draft, labels[number], bindings))
         letters.append(_letter(facts, draft, identifier, notes))
-        findings.extend(_note_findings(facts, identifier, draft, notes, bindings, found[number], styles))
+        noticed = _note_findings(facts, identifier, draft, notes, bindings, found[number], styles)
+        anew = known.habit("note_numbers") == "each page"
+        findings.extend(finding for finding in noticed if not (anew and finding.code == "LB206"))
     return Assembled(tuple(letters), tuple(findings), styles)
-
-
-ROUND_UNUSUAL = -2.0  # "(1)" is an item of a list where marks are printed otherwise
-
-
-def style_prior(styles: Mapping[str, int]) -> dict[str, float]:
-    """What the collection's habit adds to a candidate's weight: the usual styles gain, unseen ones lose."""
-    total = sum(styles.values())
-    if total < 4:
-        return {}
-    prior = {}
-    for style in (
-        "glued to word",
-        "glued to stop",
-        "spaced before stop",
-        "spaced after stop",
-        "spaced after comma",
-        "spaced at end",
-        "round bracket",
-        "spaced",
-        "between words",
-        "behind a number",
-        "bracket",
-        "sign",
-        "superscript",
-        "hint",
-    ):
-        share = styles.get(style, 0) / total
-        prior[style] = (
-            1.0
-            if share >= 0.4
-            else 0.5
-            if share >= 0.1
-            else 0.0
-            if share > 0.01 or total < 20 or style == "behind a number"
-            else ROUND_UNUSUAL
-            if style == "round bracket"
-            else -0.8
-        )
-    if sum(styles.get(style, 0) for style in ("bracket", "superscript", "hint")) / total > 0.9:
-        # A house that brackets its marks leaves no stray digits.
-        prior.update(
-            dict.fromkeys(
-                (
-                    "glued to word",
-                    "glued to stop",
-                    "spaced",
-                    "spaced before stop",
-                    "spaced after stop",
-                    "spaced after comma",
-                    "round bracket",
-                    "spaced at end",
-                    "between words",
-                    "behind a number",
-                ),
-                -5.0,
-            )
-        )
-    return prior
 
 
 def _candidates(facts: Facts, draft: Draft, words: MarkWords) -> list[Candidate]:
@@ -205,7 +152,9 @@ def _notes(facts: Facts, draft: Draft, labels: Sequence[str], bindings: Sequence
     used: Counter[str] = Counter()
     by_mark = all(binding is not None and binding.confidence == LINKED for binding in bindings)
     order = _order_of_marks if by_mark else _order_of_numbers
-    for printed, label, binding in sorted(zip(draft.notes, labels, bindings, strict=True), key=order):
+    anew = not by_mark and len(set(labels)) < len(labels)  # numbers that begin anew in a letter order nothing
+    every = list(zip(draft.notes, labels, bindings, strict=True))
+    for printed, label, binding in every if anew else sorted(every, key=order):
         used[label] += 1
         suffix = "" if used[label] == 1 else f"-{used[label]}"
         confidence = binding.confidence if binding else 0.5
@@ -251,7 +200,7 @@ def _reason(printed: PrintedNote, binding: Binding | None) -> str:
 def _letter(facts: Facts, draft: Draft, identifier: str, notes: tuple[Note, ...]) -> Letter:
     start = facts.blocks[draft.first].span.start
     linked = facts.linked_bodies
-    ends = [facts.blocks[draft.last - 1].span.end, *(note.body.end for note in notes if note.body not in linked)]
+    ends = [facts.blocks[draft.last - 1].span.end, *(note.body.end for note in notes if _is_near(draft, note, linked))]
     ends += [span.end for span, _ in facts.notes_between(start, max(ends) + 1)]
     parts = [Part(piece.role, piece.span, piece.confidence, "labeller") for piece in draft.pieces if len(piece.span)]
     source_note = next((note for note in notes if note.kind == "source"), None)
@@ -268,7 +217,7 @@ def _letter(facts: Facts, draft: Draft, identifier: str, notes: tuple[Note, ...]
     return Letter(
         id=identifier,
         source=facts.source,
-        spans=(Span(start, max(ends)),),
+        spans=(Span(start, max(ends)), *draft.far),
         parts=tuple(parts),
         claims=(),
         notes=notes,
@@ -276,6 +225,11 @@ def _letter(facts: Facts, draft: Draft, identifier: str, notes: tuple[Note, ...]
         citation=citations[0] if citations else None,
         citations=tuple(citations[1:]),
     )
+
+
+def _is_near(draft: Draft, note: Note, linked: frozenset[Span]) -> bool:
+    """Whether a note stands with its letter, and not where a link leads or at the end of the volume."""
+    return note.body not in linked and not any(span.covers(note.body) for span in draft.far)
 
 
 def _note_findings(
@@ -364,8 +318,8 @@ def covered(facts: Facts, letters: Sequence[Letter]) -> tuple[Letter, ...]:
     owners = [facts.linked_between(letter.start, _next_start(facts, letters, at)) for at, letter in enumerate(letters)]
     out = []
     for at, letter in enumerate(letters):
-        own = stripped(facts.text, letter.start, min(letter.end, _next_start(facts, letters, at)))
-        spans = [own]
+        own = stripped(facts.text, letter.start, min(letter.spans[0].end, _next_start(facts, letters, at)))
+        spans = [own, *letter.spans[1:]]
         for other, notes in enumerate(owners):
             for note in notes:
                 if other == at and not own.covers(note.span):

@@ -35,6 +35,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": cli_check.show,
     "check": cli_check.check,
     "explain": cli_check.explain,
+    "style": cli_check.style,
     "correct": cli_correct.correct,
     "export": cli_export.export,
     "schema": cli_export.schema,

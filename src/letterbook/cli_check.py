@@ -14,6 +14,7 @@ from letterbook.cli_build import Corrections, Encoding, Quiet  # noqa: TC001
 from letterbook.errors import LetterbookError
 
 if TYPE_CHECKING:
+    from letterbook.model.edition import Edition
     from letterbook.model.findings import Severity
 
 UNCLEAN = 2  # the exit code of --strict
@@ -46,6 +47,10 @@ def check(
     form: Annotated[Format, typer.Option("--format", help="For people, programs, or GitHub's checks.")] = Format.TEXT,
     severity: Annotated[Least, typer.Option("--severity", help="Leave out what is less grave.")] = Least.NOTE,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if a warning or error is printed.")] = False,
+    why: Annotated[
+        str,
+        typer.Option("--explain", metavar="LETTER", help="Say why a letter begins: id, number, FILE:LINE."),
+    ] = "",
     encoding: Encoding = "",
     corrections: Corrections = None,
     quiet: Quiet = False,
@@ -56,6 +61,8 @@ def check(
       letterbook check letters.txt
       letterbook check my-edition --severity warning --strict
       letterbook check letters-edition --format json
+      letterbook check --explain 1 letters-edition
+      letterbook check --explain letters.txt:25 letters.txt
     """
     from letterbook import cli_input
     from letterbook.terminal import progress
@@ -65,6 +72,9 @@ def check(
         edition = cli_input.edition_of(
             source, encoding=encoding or None, corrections=corrections, progress=show_progress
         )
+    if why:
+        _print_why(edition, why)
+        return
     least: Severity = severity.value
     findings = in_order(edition, least=least)
     if form is Format.JSON:
@@ -83,6 +93,45 @@ def check(
         print_report(terminal.stdout(), edition, findings)
     if strict and any(finding.severity != "note" for finding in findings):
         raise typer.Exit(UNCLEAN)
+
+
+def _print_why(edition: Edition, wanted: str) -> None:
+    from letterbook import explanations, terminal
+    from letterbook.model.edition import Letter
+    from letterbook.terminal.explain import find_place, view
+
+    place = find_place(edition, wanted)
+    if isinstance(place, Letter):
+        found = explanations.of_letter(edition, place)
+    else:
+        found = explanations.of_line(edition, *place)
+    terminal.emit(terminal.stdout(), view(found))
+
+
+def style(
+    source: Given,
+    *,
+    toml: Annotated[bool, typer.Option("--toml", help="As a table to paste into letterbook.toml.")] = False,
+    encoding: Encoding = "",
+    quiet: Quiet = False,
+) -> None:
+    """Say how the collection prints its letters, as learned from itself or pinned.
+
+    Examples:
+      letterbook style letters.txt
+      letterbook style letters-edition --toml
+    """
+    from letterbook import cli_input, terminal
+    from letterbook.terminal import progress
+    from letterbook.terminal.style import toml_lines, view
+
+    with progress.shown(quiet=quiet) as show_progress:
+        edition = cli_input.edition_of(source, encoding=encoding or None, progress=show_progress)
+    if toml:
+        for line in toml_lines(edition):
+            typer.echo(line)
+    else:
+        terminal.emit(terminal.stdout(), view(edition))
 
 
 def explain(

@@ -7,17 +7,27 @@ import difflib
 import re
 import tomllib
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from letterbook.errors import ConfigError
+from letterbook.traits import TRAITS, TraitName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FILE_NAME = "letterbook.toml"
 
 # msgspec's own words: "Expected `str`, got `int` - at `$.editors[0]`"
 WHERE = re.compile(r"^Expected `(?P<wanted>[^`]*)`, got `(?P<got>[^`]*)`(?: - at `\$\.?(?P<key>\w+)?.*`)?$")
 
-WANTED = {"str": "text in quotes", "array": "a list of texts", "object": "a table"}
+WANTED = {
+    "str": "text in quotes",
+    "str | array": "text in quotes or a list of texts",
+    "array": "a list of texts",
+    "object": "a table",
+}
 GOT = {
     "str": "text",
     "array": "a list",
@@ -32,7 +42,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the people who look after an edition say about it. Empty means that they say nothing.
 
     `sources` are glob patterns relative to the folder of `letterbook.toml`; `language` is a BCP 47 code and
-    `encoding` a name that Python's codecs know. `style` pins facts of the house style by name.
+    `encoding` a name that Python's codecs know. `style` pins traits of the house style: a value of each, or several
+    where it may have several.
     """
 
     title: str = ""
@@ -44,7 +55,16 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str = ""
     encoding: str = ""
     sources: tuple[str, ...] = ("sources/*",)
-    style: dict[str, str] = msgspec.field(default_factory=dict)
+    style: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
+
+    @property
+    def pins(self) -> dict[TraitName, tuple[str, ...]]:
+        """The pinned traits with their values."""
+        return {
+            name: (said,) if isinstance(said, str) else tuple(said)
+            for name in TRAITS
+            if (said := self.style.get(name)) is not None
+        }
 
 
 def load(path: Path) -> Config:
@@ -73,6 +93,7 @@ def parse(text: str, *, name: str = FILE_NAME) -> Config:
     except msgspec.ValidationError as error:
         raise ConfigError(_wrong_type(str(error), text, name)) from error
     _check_values(config, text, name)
+    _check_style(config, text, name)
     return config
 
 
@@ -114,6 +135,27 @@ def _check_values(config: Config, text: str, name: str) -> None:
         except (LookupError, ValueError) as error:  # ValueError: a NUL in the name
             where = _line_of("encoding", text)
             raise ConfigError(f"{name}{where}: no encoding {config.encoding!r}; try utf-8, cp1252 or cp1251") from error
+
+
+def _check_style(config: Config, text: str, name: str) -> None:
+    for key, said in config.style.items():
+        where = _line_of(key, text)
+        kinds = {known: kind for known, kind in TRAITS.items() if kind.pinnable}
+        kind = next((kind for known, kind in kinds.items() if known == key), None)
+        if kind is None:
+            near = difflib.get_close_matches(key, kinds, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the traits are {', '.join(kinds)}"
+            raise ConfigError(f"unknown trait {key!r} in [style] of {name}{where}; {hint}")
+        values = [said] if isinstance(said, str) else said
+        if not values or (len(values) > 1 and not kind.several):
+            raise ConfigError(f"{name}{where}: {key} must have one value; {_allowed(kind.values)}")
+        for value in values:
+            if value not in kind.values:
+                raise ConfigError(f"{name}{where}: {key} = {value!r} is not known; {_allowed(kind.values)}")
+
+
+def _allowed(values: Iterable[str]) -> str:
+    return "it may be " + ", ".join(f'"{value}"' for value in values)
 
 
 def _unknown(key: str, known: tuple[str, ...], text: str, name: str) -> str:

@@ -16,9 +16,10 @@ from letterbook.facts import Facts
 from letterbook.finders.headings import find_number
 from letterbook.finders.language import detect
 from letterbook.model.claims import Claim, LetterRef, Words
-from letterbook.model.edition import Letter, Style
+from letterbook.model.edition import Letter
 from letterbook.model.findings import Finding
 from letterbook.model.remainders import Remainder
+from letterbook.model.style import Style
 from letterbook.model.text import Span
 from letterbook.remainders_title import TitlePage
 from letterbook.resolvers import correspondents

@@ -85,7 +85,7 @@ def build(
         tell("reading", number, len(sources))
         mine = [item for item in placed if item.source == source.id]
         first_id = sum(len(volume.letters) for volume in volumes)
-        volume, told = read_volume(source, FINDERS, mine, language=config.language, first_id=first_id)
+        volume, told = read_volume(source, FINDERS, mine, language=config.language, pins=config.pins, first_id=first_id)
         volumes.append(volume)
         outcomes.extend(told)
     tell("reading", len(sources), len(sources))

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from letterbook.errors import EditionError, OutputError
-from letterbook.model.edition import Edition, Letter, Person, Place, Style
+from letterbook.model.edition import Edition, Letter, Person, Place
 from letterbook.model.findings import CODES, Finding
 from letterbook.model.remainders import ListEntry, Remainder
+from letterbook.model.style import Style
 from letterbook.model.text import Hint, Source, Span
 from letterbook.store_tables import APPLICATION, FULL_TEXT, TABLES, VERSION, tables
 
@@ -122,7 +123,7 @@ def _edition(database: sqlite3.Connection) -> Edition:
         entries=tuple(_structs(database, "list_entries", ListEntry)),
         remainder=tuple(_structs(database, "remainder", Remainder)),
         findings=tuple(_structs(database, "findings", Finding)),
-        styles=tuple(_structs(database, "styles", Style, lists=("facts",))),
+        styles=tuple(_structs(database, "styles", Style, lists=("facts", "traits"))),
     )
 
 

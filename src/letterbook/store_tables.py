@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from letterbook.model.edition import Edition, Letter, LetterMention, Person, Place
     from letterbook.model.findings import Finding
     from letterbook.model.remainders import ListEntry, Remainder
+    from letterbook.model.style import Style
 
 Row = tuple[Any, ...]
 
@@ -79,7 +80,8 @@ TABLES = (
         source TEXT NOT NULL REFERENCES sources (id), start INTEGER NOT NULL, stop INTEGER NOT NULL,
         line INTEGER NOT NULL, col INTEGER NOT NULL, letter TEXT NOT NULL, message TEXT NOT NULL)""",
     """CREATE TABLE styles (
-        position INTEGER PRIMARY KEY, source TEXT NOT NULL REFERENCES sources (id), facts TEXT NOT NULL)""",
+        position INTEGER PRIMARY KEY, source TEXT NOT NULL REFERENCES sources (id), facts TEXT NOT NULL,
+        traits TEXT NOT NULL)""",
     "CREATE INDEX letters_by_date ON letters (date_earliest)",
     "CREATE INDEX findings_by_code ON findings (code)",
 )
@@ -108,7 +110,10 @@ def tables(edition: Edition) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "remainder", (_remainder_row(at, rest, edition) for at, rest in enumerate(edition.remainder))
     yield "list_entries", (_entry_row(at, entry) for at, entry in enumerate(edition.entries))
     yield "findings", (_finding_row(at, finding, edition) for at, finding in enumerate(edition.findings))
-    yield "styles", ((at, style.source, _json(style.facts)) for at, style in enumerate(edition.styles))
+    yield (
+        "styles",
+        ((at, style.source, _json(style.facts), _json(style.traits)) for at, style in enumerate(edition.styles)),
+    )
 
 
 def _meta_rows(edition: Edition) -> Iterator[Row]:
@@ -217,6 +222,10 @@ def _finding_row(at: int, finding: Finding, edition: Edition) -> Row:
     line, column = edition.source(finding.source).line_and_column(finding.span.start)
     where = (finding.source, finding.span.start, finding.span.end, line, column)
     return (at, finding.code, finding.severity, *where, finding.letter, finding.message)
+
+
+def _style_row(at: int, style: Style) -> Row:
+    return at, style.source, _json(style.facts), _json(style.traits)
 
 
 def _json(value: object) -> str:

@@ -9,16 +9,17 @@ from msgspec.structs import replace
 
 from letterbook import encoded, overlay, worn_heads
 from letterbook.assemble import assemble, covered
-from letterbook.boundaries import find_heads
+from letterbook.boundaries import Head, find_heads
 from letterbook.facts import Facts, carve, unfolded
 from letterbook.finders import blocks, endnotes, furniture, notes
 from letterbook.finders.language import detect, foreign
-from letterbook.house_style import learned
+from letterbook.house_style import learned, with_marks
 from letterbook.labeller import label
 from letterbook.languages import Lexicon
 from letterbook.model.annotations import Annotation, Block
 from letterbook.model.claims import Claim, LetterRef, Words
 from letterbook.model.findings import Finding
+from letterbook.model.style import Style, pinned_traits
 from letterbook.model.text import Source, Span
 from letterbook.openings import with_openings
 from letterbook.readers.tei_data import EncodedSource
@@ -28,6 +29,7 @@ from letterbook.remainders_title import title_page
 from letterbook.resolvers import correspondents
 from letterbook.resolvers import datelines as dating
 from letterbook.resolvers.collection import Volume
+from letterbook.traits import TraitName
 
 if TYPE_CHECKING:
     from letterbook.labeller import Labelled
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 Finder = Callable[[Source, Sequence[Block], tuple[Lexicon, ...]], Iterator[Annotation]]
 Outcomes = tuple[overlay.Outcome, ...]
+Pins = Mapping[TraitName, tuple[str, ...]]
 
 
 def read_volume(
@@ -44,16 +47,19 @@ def read_volume(
     placed: Sequence[overlay.Placed] = (),
     *,
     language: str = "",
+    pins: Pins | None = None,
     first_id: int = 0,
 ) -> tuple[Volume, Outcomes]:
     """The letters of a source, and what became of the corrections placed in it.
 
-    Where markup says what a letter is, that holds. `language` (BCP 47) settles the language, otherwise it is detected.
+    Where markup says what a letter is, that holds. `language` (BCP 47) settles the language, otherwise it is detected;
+    `pins` settles traits of the house style, otherwise they are learned.
     """
     if isinstance(source, EncodedSource) and source.encoded.documents:
         volume, outcomes = _marked(source, placed, language=language, first_id=first_id)
     else:
-        volume, outcomes = _found(found_in(source, finders, placed, language=language), placed, first_id=first_id)
+        facts = found_in(source, finders, placed, language=language)
+        volume, outcomes = _found(facts, placed, _first_pass(facts, pins or {}), first_id=first_id)
     return replace(volume, entries=entries_of(volume.facts, volume.remainder)), outcomes
 
 
@@ -105,14 +111,27 @@ def _read_again(
             yield from finders[name](source, blocks[index : index + 1], (elsewhere[index],))
 
 
-def _found(facts: Facts, placed: Sequence[overlay.Placed], *, first_id: int) -> tuple[Volume, Outcomes]:
+def _first_pass(facts: Facts, pins: Pins) -> Style:
+    """What the source shows of its house when heads and parts are read as letters have them everywhere."""
+    known = Style(facts.source.id, traits=pinned_traits(pins, ()))
+    heads = beginnings(facts, known)
+    return learned(facts, heads, label(facts, heads, known), pins=pins)
+
+
+def beginnings(facts: Facts, style: Style) -> tuple[Head, ...]:
+    """Where documents begin: at their heads, and at openings without one where no shape of head is pinned."""
+    heads = worn_heads.restored(facts, find_heads(facts, style))
+    pinned = style.pinned("heads")
+    return heads if pinned and "none" not in pinned else tuple(with_openings(facts, heads))
+
+
+def _found(facts: Facts, placed: Sequence[overlay.Placed], style: Style, *, first_id: int) -> tuple[Volume, Outcomes]:
     """A source as found: heads, parts, letters, claims, remainder. Corrections to structure act before assembly."""
     source = facts.source
-    heads = with_openings(facts, worn_heads.restored(facts, find_heads(facts)))
-    structure = overlay.structural(placed, facts, heads)
-    labelled = overlay.documents(facts, label(facts, structure.heads), structure)
+    structure = overlay.structural(placed, facts, beginnings(facts, style))
+    labelled = overlay.documents(facts, label(facts, structure.heads, style), structure)
     labelled, told_of_roles = overlay.roles(placed, facts, labelled)
-    assembled = assemble(facts, labelled, first_id=first_id)
+    assembled = assemble(facts, labelled, first_id=first_id, style=style)
     bound, noticed, told_of_marks = overlay.marks(
         placed, source.id, covered(facts, assembled.letters), assembled.findings
     )
@@ -125,7 +144,7 @@ def _found(facts: Facts, placed: Sequence[overlay.Placed], *, first_id: int) -> 
         letters,
         remainder,
         (*noticed, *_of_heads(facts, labelled, letters), *loose, *_structure_findings(letters)),
-        learned(source.id, structure.heads, labelled.drafts, letters, assembled.mark_styles),
+        with_marks(style, assembled.mark_styles),
         title_page(facts, letters),
     )
     return volume, (*structure.outcomes, *told_of_roles, *told_of_marks, *told_of_fields, *told_of_fixes)

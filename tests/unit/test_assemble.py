@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from letterbook.assemble import covered, style_prior
+from letterbook.assemble import covered
+from letterbook.assemble_marks import style_prior
 from letterbook.facts import Facts
 from letterbook.languages import load
 from letterbook.model.claims import Claim, Words

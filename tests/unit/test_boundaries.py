@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from letterbook.boundaries import Head
+from letterbook.boundaries import ACCEPT, Head, find_heads, weighed_heads
 from letterbook.model.annotations import Heading, Numbered
-from letterbook.model.text import Span
+from letterbook.model.text import Source, Span
+from letterbook.pipeline import FINDERS
+from letterbook.volumes import found_in
 from tests.unit.small_collections import BACK, FORTH, built, codes, correspondents, exchange, left, printed, words
 
 ENGLISH_BODY = "Ostrov, March {day}, 1857.\n\nSir,--I have the lamp, and it burns.\n\nYours truly,\n\n{name}.\n\n"
@@ -191,3 +193,24 @@ def test_a_long_list_of_notes_is_no_chain_of_documents() -> None:
     ]
     letters[21] += "\n\n".join(notes) + "\n\n"
     assert [letter.number for letter in built("".join(letters)).letters] == [str(number) for number in range(1, 26)]
+
+
+def dated_in_head(day: int) -> str:
+    head = f"TO MRS. MOSS, Ostrov, March {day}, 1857."
+    return f"{head}\n\nSir,--I have the lamp, and it burns.\n\nYours truly,\n\nA. REED.\n\n"
+
+
+def test_a_house_that_dates_in_the_head_weighs_it() -> None:
+    text = "".join(dated_in_head(day) for day in range(3, 15))
+    facts = found_in(Source(id="s1", path="1.txt", text=text), FINDERS)
+    style = built(text).styles[0]
+    assert style.habit("dates") == "in the head"
+    evidence = [dict(head.evidence) for head in weighed_heads(facts, style)]
+    assert all(each.get("dated in the head, as the letters here are") == 1.5 for each in evidence)
+
+
+def test_without_a_style_nothing_is_said_of_the_house() -> None:
+    facts = found_in(Source(id="s1", path="1.txt", text=exchange(3)), FINDERS)
+    said = {reason for head in weighed_heads(facts) for reason, _ in head.evidence}
+    assert not any("pinned" in reason or "as the letters here are" in reason for reason in said)
+    assert find_heads(facts) == tuple(head for head in weighed_heads(facts) if head.weight >= ACCEPT)

@@ -23,7 +23,7 @@ encoding = "cp1252"
 sources = ["sources/*.txt"]
 
 [style]
-numbers = "Roman numerals on a line of their own"
+numbers = "roman"
 """
 
 
@@ -39,7 +39,7 @@ def test_every_key_is_read():
         language="en",
         encoding="cp1252",
         sources=("sources/*.txt",),
-        style={"numbers": "Roman numerals on a line of their own"},
+        style={"numbers": "roman"},
     )
 
 
@@ -66,7 +66,36 @@ def test_an_empty_file_says_nothing():
         ('\neditors = "A"\n', "'editors' in letterbook.toml, line 2: expected a list of texts, found text"),
         ("editors = [1]\n", "'editors' in letterbook.toml, line 1: expected text in quotes, found a number"),
         ('style = "x"\n', "'style' in letterbook.toml, line 1: expected a table, found text"),
-        ("[style]\nmarks = 1\n", "'style' in letterbook.toml, line 1: expected text in quotes, found a number"),
+        (
+            "[style]\nmarks = 1\n",
+            "'style' in letterbook.toml, line 1: expected text in quotes or a list of texts, found a number",
+        ),
+        (
+            '[style]\nnumbrs = "roman"\n',
+            "unknown trait 'numbrs' in [style] of letterbook.toml, line 2; did you mean 'numbers'?",
+        ),
+        (
+            '[style]\nxyzzy = "roman"\n',
+            (
+                "unknown trait 'xyzzy' in [style] of letterbook.toml, line 2; the traits are numbers, heads, "
+                "correspondents, dates, note_marks, notes, note_numbers, sources"
+            ),
+        ),
+        (
+            '[style]\nnumbers = "romans"\n',
+            (
+                "letterbook.toml, line 2: numbers = 'romans' is not known; "
+                'it may be "none", "plain", "signed", "bracketed", "roman"'
+            ),
+        ),
+        (
+            '[style]\nsources = ["line", "note"]\n',
+            'letterbook.toml, line 2: sources must have one value; it may be "line", "above", "note", "none"',
+        ),
+        (
+            "[style]\nsources = []\n",
+            'letterbook.toml, line 2: sources must have one value; it may be "line", "above", "note", "none"',
+        ),
         ('encoding = "koi9"\n', "letterbook.toml, line 1: no encoding 'koi9'; try utf-8, cp1252 or cp1251"),
         ('sources = ["../x"]\n', "letterbook.toml, line 1: sources = '../x' must lie inside the edition's folder"),
         ('sources = ["/x"]\n', "letterbook.toml, line 1: sources = '/x' must lie inside the edition's folder"),
@@ -128,3 +157,9 @@ def test_a_link_out_of_the_folder_is_no_source(tmp_path):
     (folder / "sources" / "a.txt").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(ConfigError, match="leads out of the edition's folder"):
         source_files(Config(), folder)
+
+
+def test_pins_are_traits_with_their_values():
+    config = parse('[style]\nheads = ["X - Y", "to Y"]\nnumbers = "none"\n')
+    assert config.pins == {"numbers": ("none",), "heads": ("X - Y", "to Y")}
+    assert Config().pins == {}

@@ -14,19 +14,29 @@ from letterbook.boundaries.contents_lists import weigh_contents, weigh_empty
 from letterbook.boundaries.head import ACCEPT, Head
 from letterbook.boundaries.house_shapes import weigh_shapes
 from letterbook.boundaries.number_chain import weigh_numbers
+from letterbook.boundaries.traits import weigh_traits
+from letterbook.model.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letterbook.facts import Facts
 
-__all__ = ["ACCEPT", "Head", "candidate", "find_heads"]
+__all__ = ["ACCEPT", "Head", "candidate", "find_heads", "weighed_heads"]
 
 
-def find_heads(facts: Facts) -> tuple[Head, ...]:
-    """The heads of the source's documents, in order."""
-    weighed = weigh_empty(weigh_shapes(weigh_numbers(weigh_contents(facts, candidates(facts)))))
-    return tuple(_separate([head for head in weighed if head.weight >= ACCEPT]))
+def find_heads(facts: Facts, style: Style | None = None) -> tuple[Head, ...]:
+    """The heads of the source's documents, in order. `style` is what is known of the house before it is read."""
+    return tuple(_separate([head for head in weighed_heads(facts, style) if head.weight >= ACCEPT]))
+
+
+def weighed_heads(facts: Facts, style: Style | None = None) -> tuple[Head, ...]:
+    """Every candidate, in order, with all that speaks for it and against it."""
+    known = style or Style(facts.source.id)
+    numbers = known.pinned("numbers")
+    found = weigh_contents(facts, candidates(facts, numbers=numbers))
+    found = found if numbers == ("none",) else weigh_numbers(found, numbers=numbers)
+    return tuple(weigh_traits(facts, weigh_empty(weigh_shapes(found, known)), known))
 
 
 def _separate(heads: Sequence[Head]) -> list[Head]:

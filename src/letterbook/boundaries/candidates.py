@@ -41,9 +41,12 @@ HEADING_WEIGHTS = {
 }
 
 
-def candidates(facts: Facts) -> list[Head]:
-    """Every block that may be a document's head, in order; none of them is the title line of the one before."""
-    romans = _roman_house(facts)
+def candidates(facts: Facts, *, numbers: Sequence[str] = ()) -> list[Head]:
+    """Every block that may be a document's head, in order; none of them is the title line of the one before.
+
+    `numbers` is how the documents are numbered, where that is pinned; otherwise the source shows it.
+    """
+    romans = "roman" in numbers if numbers else _roman_house(facts)
     found = (candidate(facts, index, romans=romans) for index in range(len(facts)))
     return _without_second_lines([head for head in found if head is not None])
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from letterbook.boundaries.head import ACCEPT, Head
 from letterbook.boundaries.number_chain import LONG_CHAIN
 
+if TYPE_CHECKING:
+    from letterbook.model.style import Style
 
-def weigh_shapes(candidates: list[Head]) -> list[Head]:
-    """Candidates of a shape that many certain heads have gain; un-numbered ones in a numbered collection lose."""
+
+def weigh_shapes(candidates: list[Head], style: Style) -> list[Head]:
+    """Candidates of a shape that many certain heads have gain; un-numbered ones in a numbered collection lose.
+
+    What is pinned in `style` is not judged by the candidates.
+    """
     sure = [head for head in candidates if head.weight >= ACCEPT + 1]
     if len(sure) < 3:
         return candidates
@@ -17,6 +24,8 @@ def weigh_shapes(candidates: list[Head]) -> list[Head]:
     numbered = sum(head.number is not None for head in sure) / len(sure)
     both = sum(bool(head.heading and head.heading.senders and head.heading.recipients) for head in sure) / len(sure)
     headed = sum(head.heading is not None and head.heading.style != "title" for head in sure) / len(sure)
+    numbered = 0.0 if style.pinned("numbers") else numbered
+    both, headed = (0.0, 0.0) if style.pinned("heads") or style.pinned("correspondents") else (both, headed)
     out = []
     for candidate in candidates:
         head = candidate

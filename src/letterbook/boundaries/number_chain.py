@@ -17,15 +17,16 @@ LEAST_CHAIN = 4
 LONG_CHAIN = 10
 
 
-def weigh_numbers(candidates: list[Head]) -> list[Head]:
+def weigh_numbers(candidates: list[Head], *, numbers: Sequence[str] = ()) -> list[Head]:
     """The numbered candidates laid in ascending order: those of the weightiest chain gain, the others lose.
 
     A weighted longest increasing subsequence; a following number exactly one higher earns a bonus, a gap and
-    a fresh start at 1 cost. Only the number style with the most evidence counts as the house's.
+    a fresh start at 1 cost. Only the number style with the most evidence counts as the house's; where `numbers` are
+    pinned, only such a style.
     """
     by_style: dict[str, float] = {}
     for head in candidates:
-        if head.number is not None and head.weight > 0:
+        if head.number is not None and head.weight > 0 and (not numbers or head.number_kind in numbers):
             style = head.number.style.removesuffix(" alone")
             by_style[style] = by_style.get(style, 0.0) + head.weight
     if not by_style:

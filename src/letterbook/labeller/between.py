@@ -109,6 +109,33 @@ SPOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»")
 
 
+DIVISION_GAP = 3  # empty lines
+MOST_BEHIND_SIGNATURE = 6  # blocks: offices, a postscript, a list of what is enclosed
+
+
+def before_division(facts: Facts, first: int, end: int) -> int:
+    """The block at which a new division of the book begins behind a signed letter, else `end`.
+
+    It begins with a title in capitals that is set off by more than one empty line: "THE CORRESPONDENCE OF JOHN JAY".
+    """
+    signed = None
+    for index in range(first + 1, end):
+        if signed is not None and index - signed <= MOST_BEHIND_SIGNATURE and _opens_division(facts, index):
+            return index
+        if is_sure_signature(facts, index):
+            signed = index
+    return end
+
+
+def _opens_division(facts: Facts, index: int) -> bool:
+    kinds = (NoteText, SourceLine, Dateline, Closer, Postscript, NoteHeading, Salutation)
+    return (
+        facts.blocks[index].gap >= DIVISION_GAP
+        and facts.words(index).isupper()
+        and all(facts.find(index, kind) is None for kind in kinds)
+    )
+
+
 LONGEST_TITLE = 140
 
 

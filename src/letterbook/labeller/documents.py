@@ -11,8 +11,10 @@ from letterbook.labeller.apparatus import BRACKETED_HOUSE, is_labelled, is_sourc
 from letterbook.labeller.closing import closing_pieces
 from letterbook.labeller.drafts import Draft, Piece
 from letterbook.labeller.foot_notes import foot_notes
+from letterbook.labeller.habits import Habits
 from letterbook.labeller.leaves import with_leave
 from letterbook.labeller.note_lists import printed_notes
+from letterbook.labeller.notes_within import notes_within
 from letterbook.labeller.opening import opening_pieces
 from letterbook.labeller.run_in import run_in_datelines
 from letterbook.model.annotations import (
@@ -33,9 +35,23 @@ if TYPE_CHECKING:
     from letterbook.boundaries import Head
     from letterbook.facts import Facts
 
+UNKNOWN = Habits()
 
-def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: int) -> Draft:
-    """One document with every block from `first` up to `last` in its part; `after` is its host, or -1."""
+
+def draft_of(
+    facts: Facts,
+    head: Head | None,
+    first: int,
+    last: int,
+    *,
+    after: int,
+    house: Habits = UNKNOWN,
+    following: int = 1,
+) -> Draft:
+    """One document with every block from `first` up to `last` in its part; `after` is its host, or -1.
+
+    `following` is the number its first note bears where the house numbers notes through.
+    """
     pieces: list[Piece] = []
     body = first
     if head is not None:
@@ -44,12 +60,12 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
     inline = facts.notes_between(facts.blocks[first].span.start, _reach(facts, last)) if first < last else ()
     links = facts.linked_between(facts.blocks[first].span.start, _reach(facts, last)) if first < last else ()
     behind = _behind_notes(facts, body, last)
-    tail, notes = printed_notes(facts, body, last - len(behind))
+    tail, notes = printed_notes(facts, body, last - len(behind), house=house, following=following)
     headings = [
         Piece("note-heading", facts.blocks[at].span, at) for at in range(tail, last) if facts.find(at, NoteHeading)
     ]
-    feet = foot_notes(facts, body, tail) if len(facts.notes) < BRACKETED_HOUSE else {}
-    text_start, text_end, sources = _sources(facts, body, _before_feet(facts, body, tail, feet))
+    feet = _feet(facts, body, tail, house)
+    text_start, text_end, sources = _sources(facts, body, _before_feet(facts, body, tail, feet), house)
     sources.extend(behind)
     opening, text_start = opening_pieces(facts, text_start, text_end, head)
     closing, text_end = closing_pieces(facts, text_start, text_end, head)
@@ -66,7 +82,7 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
         *(printed_note(facts, note, note.body) for _, note in inline),
         *(printed_note(facts, note.text, note.text.body) for note in links),
     ]
-    if sources:
+    if sources or not house.source_notes:
         # The letter has its source line; a note that is only a shelfmark is a note.
         printed = [msgspec.structs.replace(note, source=False) for note in printed]
     for piece in sources:
@@ -84,6 +100,17 @@ def draft_of(facts: Facts, head: Head | None, first: int, last: int, *, after: i
     )
 
 
+def _feet(facts: Facts, start: int, end: int, house: Habits) -> dict[int, NoteText]:
+    """The notes inside the text: those that are unmistakable anywhere, and those that the habit of the house shows."""
+    if house.noteless:
+        return {}
+    found = foot_notes(facts, start, end) if len(facts.notes) < BRACKETED_HOUSE else {}
+    if house.notes_within:
+        bare = {at: facts.find(at, NoteText) for at in notes_within(facts, start, end)}
+        found |= {at: note for at, note in bare.items() if note is not None}
+    return dict(sorted(found.items()))
+
+
 def _before_feet(facts: Facts, start: int, end: int, feet: Mapping[int, NoteText]) -> int:
     """The end of the text without the foot notes, page numbers and rules behind it."""
     while end > start + 1 and (end - 1 in feet or (feet and facts.find(end - 1, Furniture) is not None)):
@@ -91,8 +118,10 @@ def _before_feet(facts: Facts, start: int, end: int, feet: Mapping[int, NoteText
     return end
 
 
-def _sources(facts: Facts, start: int, end: int) -> tuple[int, int, list[Piece]]:
+def _sources(facts: Facts, start: int, end: int, house: Habits) -> tuple[int, int, list[Piece]]:
     """The text's blocks without the source lines behind it, or, where none stand there, the one before it."""
+    if not house.source_lines:
+        return start, end, []
     sources: list[Piece] = []
     stop = end
     while stop > start and (

@@ -37,6 +37,12 @@ class Draft(msgspec.Struct, frozen=True):
     first: int  # blocks, half-open
     last: int
     after: int = -1  # index of the draft this one is printed with, when it has no head
+    far: tuple[Span, ...] = ()  # its notes at the end of the volume, each with its label
+
+    @property
+    def highest(self) -> int:
+        """The highest number of its notes, 0 without one."""
+        return max((int(note.label) for note in self.notes if note.label.isdigit()), default=0)
 
 
 class Labelled(msgspec.Struct, frozen=True):

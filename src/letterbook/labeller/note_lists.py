@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from letterbook.facts import Facts
     from letterbook.labeller.drafts import PrintedNote
+    from letterbook.labeller.habits import Habits
 
 
 BEHIND_SIGNATURE = 0.8  # of a list that begins with 1: what is numbered behind a signature is hardly the letter's
@@ -34,21 +35,25 @@ FARTHEST_NOTE = 200  # blocks; letters without notes may stand between
 WORN_LABEL = re.compile(r"[^\w\s]\s+\w|[^\W\d_]?[.)\]:]\s+\w")  # ". Not printed.", "l. Dated May 4."
 
 
-def printed_notes(facts: Facts, start: int, end: int) -> tuple[int, list[PrintedNote]]:
-    """Where a document's notes begin (their heading counts), and the notes."""
+def printed_notes(
+    facts: Facts, start: int, end: int, *, house: Habits, following: int
+) -> tuple[int, list[PrintedNote]]:
+    """Where a document's notes begin (their heading counts), and the notes; the first is expected to be `following`."""
+    if house.noteless or house.listed is False:
+        return end, []
     heading = next((at for at in range(end - 1, start - 1, -1) if facts.find(at, NoteHeading) is not None), None)
     if heading is not None and heading + 1 < end:
         return heading, list(_divide(facts, heading + 1, end, start))
     if heading is not None:
         return heading, []
-    if len(facts.notes) >= BRACKETED_HOUSE:
+    if house.listed is None and len(facts.notes) >= BRACKETED_HOUSE:
         return end, []  # a house that prints its notes in brackets has no list of them
     best: tuple[float, int] | None = None
     for at in range(start, end):
         value = label_value(facts, at)
         if value is None:
             continue
-        score = _tail_score(facts, start, at, end)
+        score = _tail_score(facts, start, at, end, following)
         if score > 0 and (best is None or score >= best[0]):
             best = (score, at)
     if best is None:
@@ -56,14 +61,14 @@ def printed_notes(facts: Facts, start: int, end: int) -> tuple[int, list[Printed
     return best[1], list(_divide(facts, best[1], end, start))
 
 
-def _tail_score(facts: Facts, start: int, at: int, end: int) -> float:
+def _tail_score(facts: Facts, start: int, at: int, end: int, following: int) -> float:
     """How much the blocks from `at` to the end look like the notes of the text before them."""
     score = 0.0
     expected = label_value(facts, at)
     assert expected is not None
-    if expected != 1:
+    if expected not in (1, following):
         score -= 0.0 if _follows_on(facts, start, expected) else 2.0
-    elif at > start and facts.find(at - 1, Signature) is not None:
+    elif at > start and expected == 1 and facts.find(at - 1, Signature) is not None:
         score += BEHIND_SIGNATURE
     for index in range(at, end):
         value = label_value(facts, index)

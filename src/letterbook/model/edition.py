@@ -14,6 +14,7 @@ from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName
 from letterbook.model.dates import LetterDate
 from letterbook.model.findings import Finding
 from letterbook.model.remainders import ListEntry, Remainder
+from letterbook.model.style import Style
 from letterbook.model.text import Source, Span
 
 Role = Literal[
@@ -289,13 +290,6 @@ class Place(msgspec.Struct, frozen=True):
     forms: tuple[str, ...] = ()
     geonames: str = ""
     wikidata: str = ""
-
-
-class Style(msgspec.Struct, frozen=True):
-    """The house style learned from one source, in the words the user reads."""
-
-    source: str
-    facts: tuple[tuple[str, str], ...] = ()  # ("numbers", "No. N on a line of its own"), …
 
 
 class Edition(msgspec.Struct, frozen=True):

@@ -8,9 +8,10 @@ import msgspec
 
 from letterbook.facts import Facts
 from letterbook.finders.names import NameWords, name_words
-from letterbook.model.edition import Letter, Person, Place, Style
+from letterbook.model.edition import Letter, Person, Place
 from letterbook.model.findings import Finding
 from letterbook.model.remainders import ListEntry, Remainder
+from letterbook.model.style import Style
 from letterbook.remainders_title import TitlePage
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from letterbook.model.findings import CODES
+from letterbook.model.style import in_words
 from letterbook.writers import File
 from letterbook.writers.json_letters import export_letter
 from letterbook.writers.json_types import (
@@ -19,6 +20,7 @@ from letterbook.writers.json_types import (
     ExportRemainder,
     ExportSource,
     ExportStyle,
+    ExportTrait,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.edition import Edition
     from letterbook.model.findings import Finding
+    from letterbook.model.style import Style
 
 
 def write(edition: Edition) -> Iterator[File]:
@@ -120,8 +123,23 @@ def to_export(edition: Edition) -> Export:
             )
             for entry in edition.entries
         ),
-        styles=tuple(ExportStyle(style.source, dict(style.facts)) for style in edition.styles),
+        styles=tuple(_style(style) for style in edition.styles),
     )
+
+
+def _style(style: Style) -> ExportStyle:
+    traits = {
+        trait.name: ExportTrait(
+            values=trait.values,
+            support=trait.support if trait.total else None,
+            total=trait.total or None,
+            confidence=trait.confidence,
+            pinned=trait.pinned,
+            learned=trait.learned,
+        )
+        for trait in style.traits
+    }
+    return ExportStyle(style.source, dict(in_words(style)), traits)
 
 
 def write_findings(edition: Edition) -> Iterator[File]:

@@ -14,6 +14,7 @@ import msgspec
 from letterbook.model.claims import Basis, Field
 from letterbook.model.dates import Calendar
 from letterbook.model.findings import Severity
+from letterbook.traits import TraitName
 
 FORMAT: Literal["letterbook/1"] = "letterbook/1"
 
@@ -310,11 +311,26 @@ class ExportPlaceEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=
     wikidata: str | None = None
 
 
-class ExportStyle(msgspec.Struct, frozen=True):
-    """What was learned of the house style of one source."""
+class ExportTrait(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One trait of the house style: its values, the commonest first, and on how many places of how many it rests.
+
+    `pinned` says that it was set in `letterbook.toml`; `learned` is then what the source shows.
+    """
+
+    values: tuple[str, ...]
+    support: int | None = None
+    total: int | None = None
+    confidence: float
+    pinned: bool = False
+    learned: tuple[str, ...] = ()
+
+
+class ExportStyle(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was learned of the house style of one source: `facts` in words, `traits` for programs."""
 
     source: str
     facts: dict[str, str]
+    traits: dict[TraitName, ExportTrait] = {}
 
 
 class Export(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

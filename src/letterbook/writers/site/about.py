@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.model.findings import CODES, Finding
+from letterbook.model.style import in_words
 from letterbook.model.text import Source
 from letterbook.writers.site.letterpages import Remark, remarks_of
 from letterbook.writers.site.paths import web_address
@@ -76,7 +77,7 @@ def _read(source: Source, edition: Edition) -> Read:
         if rest.source == source.id:
             name = word("remainder", rest.kind)
             kinds[name] = kinds.get(name, 0) + _printed(rest.span.of(source.text))
-    style = next((style.facts for style in edition.styles if style.source == source.id), ())
+    style = next((in_words(style) for style in edition.styles if style.source == source.id), ())
     unaccounted = max(0, total - in_letters - sum(kinds.values()))
     return Read(source, total, len(letters), in_letters, tuple(sorted(kinds.items())), unaccounted, style)
 
