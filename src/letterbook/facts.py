@@ -26,10 +26,9 @@ B = TypeVar("B", bound=Body)
 
 # "Kennedy1", "messages.2", "[3]", "Donbass 1 .", "Sofia (1)": a cheap test for marks, before they are weighed in
 # `finders/marks.py`.
-MARK_LIKE = re.compile(
-    r"(?<=[^\W\d_])(\d{1,3})(?!\w)|(?<=[.,;:!?\"”’')\]])(\d{1,3})(?!\w)|\[(\d{1,3})\]|\s(\d{1,3})\s?(?=[.,;:!?]|$)"
-    r"|(?<=\w)\s?\((\d{1,3})\)"
-)
+FIGURE = re.compile(r"\d{1,3}(?!\d)")
+GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:!?\"”’')\]]))\d{1,3}(?!\w)")
+APART = re.compile(r"(?<=\[)\d{1,3}\]|(?:(?<=\w\()|(?<=\w\s\())\d{1,3}\)|(?<=\s)\d{1,3}\s?(?=[.,;:!?]|$)")
 
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 NEARLY_ALL = 0.8  # of the years a source prints: the century of those it prints with two figures
@@ -133,7 +132,10 @@ class Facts:
             if numbered is not None:
                 span = numbered.rest
             self._mark_values[index] = frozenset(
-                int(next(filter(None, match.groups()))) for match in MARK_LIKE.finditer(self.text, span.start, span.end)
+                int(figure.group())
+                for figure in FIGURE.finditer(self.text, span.start, span.end)
+                if GLUED.match(self.text, figure.start(), span.end)
+                or (figure.start() > span.start and APART.match(self.text, figure.start(), span.end))
             )
         return self._mark_values[index]
 

@@ -1,24 +1,30 @@
-"""Time and memory of `letterbook build` from a cold start, as a user has it: a new process for every run.
+"""Time and memory: of `letterbook build` as a user has it, of the pipeline to JSON, and where in it the time goes.
 
 usage: python tests/bench/bench.py [--runs N] [--write]
 
-Prints a table: the median time of N runs, the peak of memory (resident set), and characters a second of the median,
-start included. The demo collection is always measured; the seed and the largest volumes of the corpora where they
-stand beside the project or where LETTERBOOK_CORPORA says. `--write` puts the table into docs/performance.md.
+Every run is a new process. Times are processor time, which others at work on the machine disturb least. The first table
+is the median of N whole builds with every format; the second the best of N runs of the pipeline alone; the third the
+share of each stage. The demo collection is always measured, and in the second table also 10 MB made of it; the
+seed and the corpora where they stand beside the project or where LETTERBOOK_CORPORA says. `--write` puts the tables
+into docs/performance.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 CORPORA = Path(os.environ.get("LETTERBOOK_CORPORA", ROOT.parent / "shared" / "corpora"))
@@ -26,8 +32,14 @@ REPORT = ROOT / "docs" / "performance.md"
 MEASURED = ("seed/*.txt", "frus/kennedy-khrushchev.web.txt", "frus/1961-63v05.web.txt", "gutenberg/victoria1.txt")
 
 
+PIPELINE = ("frus/*.txt", "gutenberg/*.txt", "german/*.txt")
+PROFILED = ("frus/1952-54v12p2.web.txt", "gutenberg/victoria1.txt", "german/jean-paul-circle.web.txt")
+SYNTHETIC = 10_000_000  # bytes
+NUMBER = re.compile(r"^(\W*(?:No\. )?)(\d{1,4})\b", re.MULTILINE)  # of a document or a note, where a line begins
+
+
 class Run(NamedTuple):
-    """One build: seconds from start to end of the process, and its peak of resident memory in MB."""
+    """One build: processor seconds of the whole process, and its peak of resident memory in MB."""
 
     seconds: float
     megabytes: float
@@ -45,14 +57,12 @@ def build(files: list[Path]) -> Run:
     """Build an edition in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "letterbook", "build", *map(str, files), "-o", f"{folder}/out", "--quiet"]
-        started = time.perf_counter()
         process = subprocess.Popen(command)
         _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def row(name: str, files: list[Path], runs: int) -> str:
@@ -64,27 +74,114 @@ def row(name: str, files: list[Path], runs: int) -> str:
     return f"| {name} | {characters:,} | {seconds:.2f} | {megabytes:.0f} | {characters / seconds:,.0f} |"
 
 
+def synthetic(folder: Path) -> Path:
+    """A source of ten megabytes: the demo collection again and again, its numbers running on."""
+    text = collections()["demo"][0].read_text("utf-8")
+    times = SYNTHETIC // len(text.encode()) + 1
+    path = folder / "10-megabytes.txt"
+    path.write_text("\n\n".join(_renumbered(text, 40 * at) for at in range(times)), "utf-8")
+    return path
+
+
+def _renumbered(text: str, by: int) -> str:
+    return NUMBER.sub(lambda match: f"{match[1]}{int(match[2]) + by}", text)
+
+
+def pipeline(path: Path, *options: str) -> dict[str, Any]:
+    """One run of the pipeline to JSON in a process of its own: see `pipeline_run.py`."""
+    command = [sys.executable, str(Path(__file__).with_name("pipeline_run.py")), *options, str(path)]
+    measured: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return measured
+
+
+def pipeline_rows(runs: int) -> Iterator[str]:
+    """The table of the pipeline alone."""
+    yield "| source | MB | seconds | MB a second | to start | memory at most, MB | memory allowed, MB |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    with tempfile.TemporaryDirectory() as folder:
+        files = [path for pattern in PIPELINE for path in sorted(CORPORA.glob(pattern))]
+        for path in (*files, synthetic(Path(folder))):
+            size = path.stat().st_size / 1e6
+            measured = [pipeline(path) for _ in range(runs if size < SYNTHETIC / 1e6 else 1)]
+            seconds, start, peak = (
+                choose(run[key] for run in measured)
+                for choose, key in ((min, "seconds"), (min, "start"), (max, "megabytes"))
+            )
+            allowed = 200 + 40 * size
+            yield (
+                f"| {path.stem} | {size:.2f} | {seconds:.2f} | {size / seconds:.2f} "
+                f"| {start:.2f} | {peak:.0f} | {allowed:.0f} |"
+            )
+
+
+def profile_rows() -> Iterator[str]:
+    """The share of each stage in some sources, in percent, the heaviest first."""
+    shares: dict[str, dict[str, float]] = {}
+    for path in (CORPORA / name for name in PROFILED if (CORPORA / name).exists()):
+        stages = pipeline(path, "--profile")["stages"]
+        shares[path.stem] = {stage: 100 * ticks / sum(stages.values()) for stage, ticks in stages.items()}
+    yield f"| stage | {' | '.join(shares)} |"
+    yield "|---|" + "---:|" * len(shares)
+    for stage in sorted(set().union(*shares.values()), key=lambda s: (-sum(of.get(s, 0) for of in shares.values()), s)):
+        yield f"| {stage} | " + " | ".join(f"{of.get(stage, 0):.1f}" for of in shares.values()) + " |"
+
+
+def build_rows(runs: int) -> Iterator[str]:
+    """The table of whole builds."""
+    yield "| text | characters | seconds | MB at most | characters a second |"
+    yield "|---|---:|---:|---:|---:|"
+    for name, files in collections().items():
+        yield row(name, files, runs)
+
+
+def shown(rows: Iterator[str]) -> str:
+    """The rows, each printed when it is there."""
+    lines = []
+    for line in rows:
+        print(line, flush=True)
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=5, metavar="N")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     options = parser.parse_args()
-    lines = ["| text | characters | seconds | MB at most | characters a second |", "|---|---:|---:|---:|---:|"]
-    print("\n".join(lines), flush=True)
-    for name, files in collections().items():
-        lines.append(row(name, files, options.runs))
-        print(lines[-1], flush=True)
+    builds, alone, profile = (
+        shown(rows) for rows in (build_rows(options.runs), pipeline_rows(options.runs), profile_rows())
+    )
     machine = f"{platform.machine()}, {os.cpu_count()} processors"
-    about = f"Python {platform.python_version()}, {machine}; median of {options.runs}."
+    about = f"Python {platform.python_version()}, {machine}; {options.runs} runs of each."
     print(about)
     if options.write:
-        REPORT.write_text(f"{HEAD}\n{about}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        REPORT.write_text(REPORTED.format(about=about, builds=builds, alone=alone, profile=profile), encoding="utf-8")
 
 
-HEAD = """# Performance
+REPORTED = """# Performance
 
-Written by `make bench ARGS=--write`. Each build is a new process: starting Python, reading, and writing every format
-(JSON, TEI, CMIF, the database, the site) are all in it.
+Written by `make bench ARGS=--write`. {about} The machine is shared: a figure of another day differs by a third.
+
+## Whole builds
+
+Each is a new process: starting Python, reading, and writing every format (JSON, TEI, CMIF, the database, the site) are
+all in it. Processor time, the median.
+
+{builds}
+
+## The pipeline to JSON
+
+Processor time from the bytes of a source to the bytes of its JSON export, on one core; the best run. What a process
+does once (imports, compiling the patterns of its languages) stands apart, as the time to start. The memory allowed is
+200 MB and 40 times the source. The source of ten megabytes is the demo collection, again and again.
+
+{alone}
+
+## Where the time goes
+
+The share of each stage of the pipeline, in percent of its samples.
+
+{profile}
 """
 
 if __name__ == "__main__":

@@ -32,6 +32,16 @@ LICENCE = re.compile(
     r"^\s*(?:©|\(c\)|copyright\b)|all rights reserved",
     re.IGNORECASE,
 )
+LICENCE_WORDS = (
+    "***",
+    "project gutenberg",
+    "proofread",
+    "creative commons",
+    "©",
+    "(c)",
+    "copyright",
+    "all rights reserved",
+)
 
 
 @cache
@@ -95,10 +105,16 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
             kind = "list" if subject else titled
         if kind is None and len(span) <= 400 and patterns["compilers"].match(text, span.start, span.end):
             kind = "compilers"
-        if kind is None and LICENCE.search(text, span.start, min(span.end, span.start + 400)):
+        if kind is None and _is_licence(text, Span(span.start, min(span.end, span.start + 400))):
             kind = "licence"
         if kind is not None:
             yield Annotation(span, Furniture(kind, subject), block.index, "finders.furniture")
+
+
+def _is_licence(text: str, span: Span) -> bool:
+    """Whether a block speaks of a licence: few have any of its words, and they are found quickly."""
+    words = span.of(text).lower()
+    return any(word in words for word in LICENCE_WORDS) and LICENCE.search(text, span.start, span.end) is not None
 
 
 def _within(marked: Iterable[Span]) -> Callable[[Span], bool]:

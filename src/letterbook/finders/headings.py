@@ -217,7 +217,7 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
     words, names = head_words(*codes), name_words(*codes)
     core = without_mark(text, span)
     core = _undated(text, _unquoted(text, core), codes)
-    title = re.sub(r"\s+", " ", core.of(text)).strip(" .").casefold()
+    title = " ".join(core.of(text).split()).strip(" .").casefold()
     if title in words.titles:
         return Heading(style="title", kind=words.titles[title])
     kind_match = _patterns(*codes).kind.match(text, core.start, core.end)

@@ -284,6 +284,9 @@ OFFICE_BEFORE = re.compile(
     r"(?P<office>[A-ZÀ-ÞА-ЯЁ][^:.!?]{2,90}):\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[A-ZÀ-ÞА-ЯЁ][^:!?]{1,50})$"
 )
 AFTER_STOP = re.compile(r"\.\s+([a-zà-öø-ÿа-яё]+)")  # a sentence goes on; but "G. v. Thalheim"
+# "B. Moss1", "B. Moss [2]", "B. Moss.3", "B. Moss 4": the mark of a note behind a signature.
+END_MARK = re.compile(r"(?<=[^\W\d_.)\"”’'])\d{1,3}$|\s*\[\d{1,3}\]$|(?<=[.\"”’'])\d{1,3}$|\s\d{1,3}$")
+END_OF_MARK = frozenset("0123456789]")
 LONGEST_SIGNING = 70  # characters
 SIGNED_FOR = re.compile(r"[:,]\s+|\n\s*|\s{3,}")
 
@@ -292,8 +295,8 @@ def find_signature(text: str, span: Span, names: NameWords, codes: tuple[str, ..
     """A name, with an office before it ("Secretary of the Board: B. Moss.") or after it ("B. Moss Chairman of …")."""
     core = stripped(text, span.start, span.end)
     words = core.of(text)
-    plain = re.sub(r"(?<=[^\W\d_.)\"”’'])\d{1,3}$|\s*\[\d{1,3}\]$|(?<=[.\"”’'])\d{1,3}$|\s\d{1,3}$", "", words).strip()
-    plain = plain.strip("\"“”’' _*()[]")
+    plain = END_MARK.sub("", words) if words[-1:] in END_OF_MARK else words
+    plain = plain.strip().strip("\"“”’' _*()[]")
     signed = _signed(*codes).match(plain)
     plain = plain[signed.end() :].strip() if signed else plain
     tokens = WORD.findall(plain)

@@ -130,6 +130,8 @@ def _encoding(text: str, decoded: Decoded, source: str) -> Iterator[Finding]:
 
 
 def _lost(text: str, decoded: Decoded) -> Iterator[tuple[Span, str]]:
+    if "\ufffd" not in text:
+        return
     for match in LOST.finditer(text):
         size = len(match.group())
         count = "1 character" if size == 1 else f"{size} characters"
