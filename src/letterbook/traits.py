@@ -58,6 +58,7 @@ TRAITS: Mapping[TraitName, Kind] = {
             "X - Y": "“X – Y”",
             "X to Y": "“X to Y”",
             "to Y": "“To Y”: the recipient alone",
+            "from X": "“From X”: the writer alone",
             "title": "a title that names nobody",
             "none": "a number alone",
         },

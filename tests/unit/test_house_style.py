@@ -6,10 +6,14 @@ from itertools import pairwise
 
 import pytest
 
+from letterbook.boundaries import Head
+from letterbook.boundaries.candidates import HEADING_WEIGHTS
 from letterbook.config import Config
+from letterbook.model.annotations import Heading
 from letterbook.model.style import Style, Trait, in_words, pinned_traits, words_of
 from letterbook.model.text import Source
 from letterbook.pipeline import build
+from letterbook.traits import TRAITS
 from tests.unit.small_collections import BACK, FORTH, SHELFMARK, built, codes, exchange, marked, printed, words
 
 
@@ -288,3 +292,8 @@ def test_notes_of_the_last_letter_are_not_those_of_a_volume() -> None:
 def test_notes_pinned_behind_each_letter_are_not_given_to_others() -> None:
     text = volume((("1", "2"), ("3", "4"), ("5", "6")), "".join(f"{n}. {b}\n\n" for n, b in enumerate(BODIES, 1)))
     assert [len(letter.notes) for letter in pinned(text, notes="after the letter").letters] == [0, 0, 6]
+
+
+@pytest.mark.parametrize("heading", HEADING_WEIGHTS)
+def test_every_shape_of_a_head_has_its_words(heading: str) -> None:
+    assert Head(0, 0, None, Heading(heading), None, 1.0).shape in TRAITS["heads"].values
