@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
-.PHONY: demo serve test lint check gold accuracy bench assets schema clean
+.PHONY: demo serve test lint check gold accuracy train bench assets schema clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/letterbook demo --out demo-edition
@@ -31,6 +31,10 @@ gold: $(VENV)/.dev
 
 accuracy: $(VENV)/.dev
 	@$(BIN)/python -m tests.gold.accuracy $(ARGS)
+
+# What is learned from those texts, and what is said of it in docs/training.md. ARGS=--check writes nothing.
+train: $(VENV)/.dev
+	@$(BIN)/python -m tools.training $(ARGS)
 
 bench: $(VENV)/.installed
 	@$(BIN)/python tests/bench/bench.py $(ARGS)

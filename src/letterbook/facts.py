@@ -71,6 +71,7 @@ class Facts:
         self._mark_values: dict[int, frozenset[int]] = {}
         self._marked: dict[int, list[int]] | None = None
         self._stated: dict[Span, float] = {}
+        self._settings = _settings(source, self.blocks)
         self._by_block: dict[int, list[Annotation]] = {}
         for annotation in annotations:
             self._by_block.setdefault(annotation.block, []).append(annotation)
@@ -91,6 +92,14 @@ class Facts:
             if isinstance(annotation.body, kind):
                 return annotation
         return None
+
+    def on(self, index: int) -> Sequence[Annotation]:
+        """Everything the finders said of a block."""
+        return self._by_block.get(index, ())
+
+    def setting(self, index: int) -> frozenset[str]:
+        """How the file's format sets the whole of a block: "italic", "centred", "right" …; empty for plain text."""
+        return self._settings.get(index, frozenset())
 
     def every(self, index: int, kind: type[B]) -> Iterator[Annotation]:
         """Every annotation of a kind in a block, in the order they were found."""
@@ -178,6 +187,23 @@ class Facts:
     def words(self, index: int) -> str:
         """The text of a block."""
         return self.blocks[index].span.of(self.text)
+
+
+SETTINGS = ("italic", "bold", "small", "centred", "right")
+EDGE = 2  # characters at either end of a block, a bracket or a mark, that need not be set as the rest of it
+
+
+def _settings(source: Source, blocks: Sequence[Block]) -> dict[int, frozenset[str]]:
+    """The hints that reach over the whole of a block, by block."""
+    found: dict[int, set[str]] = {}
+    starts = [block.span.start for block in blocks]
+    for hint in source.hints:
+        if hint.kind not in SETTINGS:
+            continue
+        for at in range(bisect_left(starts, hint.span.start - EDGE), bisect_left(starts, hint.span.end)):
+            if blocks[at].span.end <= hint.span.end + EDGE:
+                found.setdefault(at, set()).add(hint.kind)
+    return {at: frozenset(kinds) for at, kinds in found.items()}
 
 
 def carve(source: Source, blocks: Sequence[Block], holes: Sequence[Span]) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.boundaries import ACCEPT, Head
+from letterbook.boundaries import ACCEPT, BY_EDITOR, Head
 from letterbook.labeller import Draft, Labelled, Piece, PrintedNote
 from letterbook.model.annotations import Heading, Numbered
 from letterbook.model.corrections import SetRole
@@ -128,11 +128,11 @@ def _head(facts: Facts, head: Head | None, span: Span, role: Role) -> Head | Non
     if role == "heading":
         heading = next((found for at in blocks_of(facts, span) for found in facts.every(at, Heading)), None)
         body = heading.body if heading is not None and isinstance(heading.body, Heading) else None
-        base = head or Head(first, first, None, None, None, ACCEPT, (("an editor says so", ACCEPT),))
+        base = head or Head(first, first, None, None, None, ACCEPT, BY_EDITOR)
         return msgspec.structs.replace(base, heading=body, heading_span=span)
     if role == "number":
         number = next((found for at in blocks_of(facts, span) if (found := facts.find(at, Numbered))), None)
-        base = head or Head(first, first, None, None, None, ACCEPT, (("an editor says so", ACCEPT),))
+        base = head or Head(first, first, None, None, None, ACCEPT, BY_EDITOR)
         return msgspec.structs.replace(base, number=number)
     if head is not None and head.heading_span is not None and span.covers(head.heading_span):
         return msgspec.structs.replace(head, heading=None, heading_span=None)

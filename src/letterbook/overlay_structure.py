@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.boundaries import ACCEPT, Head
+from letterbook.boundaries import ACCEPT, BY_EDITOR, Head
 from letterbook.finders.headings import is_initial, looks_like_title, without_mark
 from letterbook.finders.names import name_words
 from letterbook.labeller import Draft, Labelled, Piece, label
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 SNAP = 2  # characters by which a passage found again may miss the beginning of its block
 LONGEST_TITLE = 300  # characters, as heads are looked for
-EDITORS = (("an editor says so", ACCEPT),)
 
 
 class Structure(msgspec.Struct, frozen=True):
@@ -108,7 +107,7 @@ def _disturbed(heads: Sequence[Head], sheets: Iterable[int], corrected: Iterable
 
 def _bare(index: int) -> Head:
     """A head without anything: its last block lies before its first, and the block is the document's text."""
-    return Head(index, index - 1, None, None, None, ACCEPT, EDITORS)
+    return Head(index, index - 1, None, None, None, ACCEPT, BY_EDITOR)
 
 
 def _begin(item: Placed, text: str) -> int | None:
@@ -268,7 +267,7 @@ def _found(facts: Facts, index: int) -> Head:
     body = heading.body if heading is not None and isinstance(heading.body, Heading) else None
     if number is None and body is None:
         return _bare(index)
-    return Head(index, last, number, body, span, ACCEPT, EDITORS)
+    return Head(index, last, number, body, span, ACCEPT, BY_EDITOR)
 
 
 # --- after labelling -------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from letterbook import encoded, overlay, worn_heads
+from letterbook import confidences, encoded, overlay, weights, worn_heads
 from letterbook.assemble import assemble, covered
 from letterbook.boundaries import Head, find_heads
 from letterbook.facts import Facts, carve, unfolded
@@ -15,6 +15,7 @@ from letterbook.finders import blocks, endnotes, furniture, notes
 from letterbook.finders.language import detect, foreign
 from letterbook.house_style import learned, with_marks
 from letterbook.labeller import label
+from letterbook.labeller.second_reader import read_again
 from letterbook.languages import Lexicon
 from letterbook.model.annotations import Annotation, Block
 from letterbook.model.claims import Claim, LetterRef, Words
@@ -59,7 +60,7 @@ def read_volume(
         volume, outcomes = _marked(source, placed, language=language, first_id=first_id)
     else:
         facts = found_in(source, finders, placed, language=language)
-        volume, outcomes = _found(facts, placed, _first_pass(facts, pins or {}), first_id=first_id)
+        volume, outcomes = volume_of(facts, placed, first_pass(facts, pins or {}), first_id=first_id)
     return replace(volume, entries=entries_of(volume.facts, volume.remainder)), outcomes
 
 
@@ -111,7 +112,7 @@ def _read_again(
             yield from finders[name](source, blocks[index : index + 1], (elsewhere[index],))
 
 
-def _first_pass(facts: Facts, pins: Pins) -> Style:
+def first_pass(facts: Facts, pins: Pins) -> Style:
     """What the source shows of its house when heads and parts are read as letters have them everywhere."""
     known = Style(facts.source.id, traits=pinned_traits(pins, ()))
     heads = beginnings(facts, known)
@@ -125,17 +126,29 @@ def beginnings(facts: Facts, style: Style) -> tuple[Head, ...]:
     return heads if pinned and "none" not in pinned else tuple(with_openings(facts, heads))
 
 
-def _found(facts: Facts, placed: Sequence[overlay.Placed], style: Style, *, first_id: int) -> tuple[Volume, Outcomes]:
-    """A source as found: heads, parts, letters, claims, remainder. Corrections to structure act before assembly."""
+def volume_of(
+    facts: Facts,
+    placed: Sequence[overlay.Placed],
+    style: Style,
+    *,
+    first_id: int = 0,
+    reader: weights.Weights | None = None,
+) -> tuple[Volume, Outcomes]:
+    """A source as found: heads, parts, letters, claims, remainder. Corrections to structure act before assembly.
+
+    `reader` are the weights to read with, if not those that come with the program.
+    """
     source = facts.source
+    known = reader or weights.committed()
     structure = overlay.structural(placed, facts, beginnings(facts, style))
-    labelled = overlay.documents(facts, label(facts, structure.heads, style), structure)
+    ruled = label(facts, structure.heads, style)
+    again = replace(ruled, drafts=tuple(read_again(facts, ruled.drafts, known)))
+    labelled = overlay.documents(facts, again, structure)
     labelled, told_of_roles = overlay.roles(placed, facts, labelled)
     assembled = assemble(facts, labelled, first_id=first_id, style=style)
-    bound, noticed, told_of_marks = overlay.marks(
-        placed, source.id, covered(facts, assembled.letters), assembled.findings
-    )
-    claimed, told_of_fields = _claimed(facts, labelled, bound, placed)
+    sure = tuple(confidences.with_notes_weighed(letter, known) for letter in assembled.letters)
+    bound, noticed, told_of_marks = overlay.marks(placed, source.id, covered(facts, sure), assembled.findings)
+    claimed, told_of_fields = _claimed(facts, labelled, bound, placed, known)
     fixes, told_of_fixes = overlay.fixes(placed, source.id, claimed)
     letters = _fixed(claimed, fixes)
     remainder, loose = remainders(facts, letters, labelled.loose)
@@ -151,7 +164,11 @@ def _found(facts: Facts, placed: Sequence[overlay.Placed], style: Style, *, firs
 
 
 def _claimed(
-    facts: Facts, labelled: Labelled, bound: Sequence[Letter], placed: Sequence[overlay.Placed]
+    facts: Facts,
+    labelled: Labelled,
+    bound: Sequence[Letter],
+    placed: Sequence[overlay.Placed],
+    reader: weights.Weights,
 ) -> tuple[tuple[Letter, ...], Outcomes]:
     """The letters with their own claims, each corrected before the next is read: an editor's date gives it the year."""
     spoken, lost = overlay.by_letter(placed, facts.source.id, bound)
@@ -169,6 +186,7 @@ def _claimed(
         if host is not None:
             claims = correspondents.enclosure_claims(facts, host, letter)
             letter = letter.with_claims((*claims, _enclosed(host)))  # noqa: PLW2901
+        letter = confidences.weighed(letter, reader)  # noqa: PLW2901
         corrected, told = overlay.fields(spoken.get(len(letters), ()), letter, facts.lexicons)
         outcomes.extend(told)
         letters.append(corrected)

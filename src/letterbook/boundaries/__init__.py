@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.boundaries.candidates import candidate, candidates
 from letterbook.boundaries.contents_lists import weigh_contents, weigh_empty
-from letterbook.boundaries.head import ACCEPT, Head
+from letterbook.boundaries.head import ACCEPT, BY_EDITOR, Head
 from letterbook.boundaries.house_shapes import weigh_shapes
 from letterbook.boundaries.number_chain import weigh_numbers
 from letterbook.boundaries.traits import weigh_traits
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from letterbook.facts import Facts
 
-__all__ = ["ACCEPT", "Head", "candidate", "find_heads", "weighed_heads"]
+__all__ = ["ACCEPT", "BY_EDITOR", "Head", "candidate", "find_heads", "weighed_heads"]
 
 
 def find_heads(facts: Facts, style: Style | None = None) -> tuple[Head, ...]:

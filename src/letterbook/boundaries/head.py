@@ -8,6 +8,7 @@ from letterbook.model.annotations import Heading, Numbered
 from letterbook.model.text import Span
 
 ACCEPT = 3.5  # the weight from which a candidate is a head
+BY_EDITOR = (("an editor says so", ACCEPT),)  # the evidence of a head that no rule has weighed
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -86,10 +86,8 @@ def _named(field: Field, names: Sequence[NameText], basis: Basis, confidence: fl
 def _last_signatures(letter: Letter) -> tuple[Part, ...]:
     """The signatures under the letter; those inside it, of quoted letters or before a continuation, name no sender."""
     every = letter.all("signature")
-    return tuple(part for part in every if part.confidence >= SURELY_UNDER) or every
-
-
-SURELY_UNDER = 0.9
+    text_ends = max((part.span.start for part in letter.all("paragraph")), default=0)
+    return tuple(part for part in every if part.span.start > text_ends) or every
 
 
 def _signed(facts: Facts, letter: Letter, names: NameWords) -> Iterator[Claim]:

@@ -105,10 +105,9 @@ def _place_in_head(facts: Facts, heading: Span, dated: Claim) -> Iterator[Claim]
 def _own_datelines(letter: Letter) -> tuple[Part, ...]:
     """The datelines of the whole letter, above and below its text; those inside it where there are no others."""
     every = letter.all("dateline")
-    return tuple(part for part in every if part.confidence >= SURELY_OWN) or every[:1]
-
-
-SURELY_OWN = 0.9
+    text = [part.span.start for part in letter.all("paragraph")]
+    own = (part for part in every if not text or not text[0] < part.span.start < text[-1])
+    return tuple(own) or every[:1]
 
 
 def _place(facts: Facts, span: Span, confidence: float) -> Claim:

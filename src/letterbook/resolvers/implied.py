@@ -21,6 +21,7 @@ from letterbook.finders.names import NameWords, bare, is_office, looks_like_name
 from letterbook.finders.owners import find_owner
 from letterbook.model.claims import Basis, Claim, Field, Name, chosen
 from letterbook.readers.tei_data import EncodedSource
+from letterbook.weights import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,7 +102,7 @@ def _same_again(facts: Facts, letters: Sequence[Letter]) -> Iterator[Letter]:
                         RULE,
                         "neighbour",
                         printed=False,
-                        confidence=0.99,
+                        confidence=OVERRULING,
                         reason=f"the head says {printed[0]!r}: the {field} of the letter before",
                         order=order,
                     )
@@ -110,6 +111,9 @@ def _same_again(facts: Facts, letters: Sequence[Letter]) -> Iterator[Letter]:
         after = letter.with_claims(tuple(claims))
         yield after
         before = {field: _named(after, field) for field in ("sender", "recipient")}
+
+
+OVERRULING = MOST + 0.005  # of what a printed word stands for: it comes before the word itself, however sure that is
 
 
 def _bare(name: str) -> str:
@@ -187,7 +191,7 @@ def _spelled_out(letter: Letter, full: Counter[str], owner: str, names: NameWord
             fitting = owner
         if fitting:
             reason = f"signed {claim.value.name!r}, which fits no other name of the collection"
-            confidence = min(0.97, claim.confidence + 0.03)
+            confidence = max(OVERRULING, claim.confidence)
             claims.append(
                 Claim("sender", Name(fitting), claim.spans, RULE, "signature", False, confidence, reason, claim.order)
             )
