@@ -315,12 +315,13 @@ def covered(facts: Facts, letters: Sequence[Letter]) -> tuple[Letter, ...]:
     A letter ends where the next begins. A note that a link leads to belongs to the letter with its mark, wherever it
     stands: it is taken out of the letter around it.
     """
-    owners = [facts.linked_between(letter.start, _next_start(facts, letters, at)) for at, letter in enumerate(letters)]
+    linked = (facts.linked_between(letter.start, _next_start(facts, letters, at)) for at, letter in enumerate(letters))
+    owners = [(at, notes) for at, notes in enumerate(linked) if notes]
     out = []
     for at, letter in enumerate(letters):
         own = stripped(facts.text, letter.start, min(letter.spans[0].end, _next_start(facts, letters, at)))
         spans = [own, *letter.spans[1:]]
-        for other, notes in enumerate(owners):
+        for other, notes in owners:
             for note in notes:
                 if other == at and not own.covers(note.span):
                     spans.append(note.span)
