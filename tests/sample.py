@@ -16,10 +16,10 @@ from letterbook.model.edition import (
     Place,
     Publication,
     QuotedLetter,
-    Remainder,
-    Style,
 )
 from letterbook.model.findings import Finding
+from letterbook.model.remainders import Remainder
+from letterbook.model.style import Style
 from letterbook.model.text import Source, Span
 
 TEXT = """Home | Library | Letters

@@ -20,12 +20,11 @@ from letterbook.model.edition import (
     Place,
     Publication,
     QuotedLetter,
-    Remainder,
     Role,
-    Style,
 )
 from letterbook.model.findings import CODES, Finding
-from letterbook.model.remainders import ListEntry
+from letterbook.model.remainders import ListEntry, Remainder
+from letterbook.model.style import Style
 from letterbook.model.text import Hint, Source, Span
 
 # What a source may hold that XML or a tree cannot: markup, controls, half a pair, breaks of every kind.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.unit.made_pdfs import PLAIN, House, Item, book
 from tests.unit.packed_files import HEADING, docx, epub, mark, note, p, r
@@ -197,7 +197,8 @@ def as_text(house: Numbering) -> str:
     out = ["Letters of the River Survey"]
     for letter, head, labels in zip(LETTERS, heads(house), numbers(house), strict=True):
         out += [head, letter.dateline, letter.salutation]
-        out += [marked(words, lambda name, labels=labels: str(labels[name])) for words in letter.paragraphs]
+        printed = {name: str(label) for name, label in labels.items()}
+        out += [marked(words, printed.__getitem__) for words in letter.paragraphs]
         out += [letter.closer, letter.signature]
         out += ["Notes:"] if letter.notes else []
         out += [f"{labels[name]} {words}" for name, words in letter.notes.items()]
@@ -285,10 +286,12 @@ def as_pdf(
     a_page_each: bool = False,
 ) -> bytes:
     """With notes at the foot of the page, numbered through (or anew on each page, where the setting says so)."""
-    items, notes = [*front], {}
+    items = [*front]
+    notes: dict[str, Any] = {}
     for at, (letter, head) in enumerate(zip(LETTERS, heads(house), strict=True)):
         items += [Item("head", head), Item("right", letter.dateline), Item("left", letter.salutation)]
-        items += [Item("text", marked(words, lambda name, at=at: f"{{{name}{at}}}")) for words in letter.paragraphs]
+        placed = {name: f"{{{name}{at}}}" for name in letter.notes}
+        items += [Item("text", marked(words, placed.__getitem__)) for words in letter.paragraphs]
         items += [Item("left", letter.closer), Item("right", letter.signature)]
         items += [Item("page")] if a_page_each else []
         notes |= {f"{name}{at}": words for name, words in letter.notes.items()}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
 
 from letterbook.boundaries import ACCEPT
 from letterbook.errors import EditionError
 from letterbook.explanations import Explanation, of_letter, of_line
+from letterbook.model.claims import Name
 from letterbook.terminal.explain import find_place
 from tests.unit.small_collections import FORTH, built, exchange, printed
+
+if TYPE_CHECKING:
+    from letterbook.model.edition import Edition
 
 LIST = "We ask for the following:\n\n1. Two lamps for the north light.\n\n2. Oil for the winter.\n\nOthers wait."
 
@@ -20,7 +26,7 @@ def reasons(found: Explanation) -> dict[str, float]:
     return dict(found.weighing.evidence)
 
 
-def line_of(edition, words: str) -> int:
+def line_of(edition: Edition, words: str) -> int:
     source = edition.sources[0]
     return source.line_and_column(source.text.index(words))[0]
 
@@ -90,7 +96,7 @@ def test_claims_stand_with_those_that_lost() -> None:
     text = printed(1, FORTH, "Ostrov, March 3, 1921", "The lamp is lit.\n\n5 March 1921")
     edition = built(text)
     answers = {answer.field: answer for answer in of_letter(edition, edition.letters[0]).answers}
-    assert [claim.value.name for claim in answers["sender"].believed] == ["P. A. Lunev"]
+    assert [claim.value for claim in answers["sender"].believed] == [Name("P. A. Lunev", "lunev-p-a")]
     assert len(answers["date"].believed) == 1
     assert answers["recipient"].rivals == ()
 

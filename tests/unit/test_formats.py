@@ -115,6 +115,10 @@ def said(data: bytes, name: str) -> list[Said]:
 DAYS = ["1923-05-12", "1923-05-20", "1923-06-02", "1923-06-09", "1923-06-15", "1923-06-24"]
 
 
+def _with_labels(words: str, labels: dict[str, int]) -> str:
+    return MARK.sub(lambda found: str(labels[found[1]]), words)
+
+
 def true(labels: list[dict[str, int]]) -> list[Said]:
     out = []
     for letter, day, of in zip(LETTERS, DAYS, labels, strict=True):
@@ -130,7 +134,7 @@ def true(labels: list[dict[str, int]]) -> list[Said]:
                 day,
                 letter.place,
                 [letter.salutation],
-                [MARK.sub(lambda found, of=of: str(of[found[1]]), words) for words in letter.paragraphs],
+                [_with_labels(words, of) for words in letter.paragraphs],
                 [letter.closer],
                 [letter.signature],
                 [(str(of[name]), words, before[name]) for name, words in letter.notes.items()],

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from letterbook.model.claims import Claim, DateValue, Name, Undatable
-from letterbook.model.edition import Note, Remainder
+from letterbook.model.edition import Note
+from letterbook.model.remainders import Remainder
 from letterbook.model.text import Span
 from letterbook.writers.json import encoded, schema, write
 from tests.sample import TEXT, day

@@ -16,8 +16,9 @@ from lxml import html as lxml_html
 
 from letterbook.model.claims import Claim, DateValue, Name, PlaceName
 from letterbook.model.dates import LetterDate
-from letterbook.model.edition import Edition, Letter, LetterMention, Note, Part, Person, Place, QuotedLetter, Remainder
+from letterbook.model.edition import Edition, Letter, LetterMention, Note, Part, Person, Place, QuotedLetter
 from letterbook.model.findings import Finding
+from letterbook.model.remainders import Remainder
 from letterbook.model.text import Hint, Source, Span
 from letterbook.writers import File
 from letterbook.writers.site import write

@@ -8,8 +8,9 @@ from rich.console import Console
 
 from letterbook.errors import EditionError
 from letterbook.model.claims import Claim, Name, Undatable
-from letterbook.model.edition import Note, Remainder
+from letterbook.model.edition import Note
 from letterbook.model.findings import Finding
+from letterbook.model.remainders import Remainder
 from letterbook.model.text import Source, Span
 from letterbook.terminal import THEME, emit, progress, stdout
 from letterbook.terminal.findings import github, print_report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree, html
@@ -45,7 +45,7 @@ def test_the_export_has_their_words_and_places(edition: Edition) -> None:
 
 
 def test_the_tei_lists_them_and_points_at_the_register(edition: Edition) -> None:
-    corpus = next(etree.fromstring(file.content) for file in tei.write(edition) if file.path == "tei/corpus.xml")
+    corpus: Any = next(etree.fromstring(file.content) for file in tei.write(edition) if file.path == "tei/corpus.xml")
     (named,) = corpus.xpath("//t:standOff/t:list[@type='persons']//t:persName[.='Sedova, Vera I.']", namespaces=TEI)
     assert named.getnext().text == ABOUT
     (person,) = corpus.xpath(f"//t:person[@xml:id='{named.get('ref').partition('#')[2]}']", namespaces=TEI)
@@ -56,10 +56,12 @@ def test_the_tei_lists_them_and_points_at_the_register(edition: Edition) -> None
 
 def test_the_site_says_it_where_the_person_is_shown_and_links_to_the_place(edition: Edition) -> None:
     files = {file.path: file.content for file in site.write(edition)}
-    assert ABOUT in html.fromstring(files["site/persons/index.html"]).text_content()
-    page = html.fromstring(files["site/persons/sedova-v/index.html"])
+    index: Any = html.fromstring(files["site/persons/index.html"])
+    assert ABOUT in index.text_content()
+    page: Any = html.fromstring(files["site/persons/sedova-v/index.html"])
     (told,) = page.xpath(f"//dd[starts-with(., '{ABOUT}')]")
     (link,) = told.xpath("a/@href")
     path, _, anchor = link.removeprefix("../../").partition("#")
-    (place,) = html.fromstring(files[f"site/{path}"]).xpath(f"//*[@id='{anchor}']")
+    letter: Any = html.fromstring(files[f"site/{path}"])
+    (place,) = letter.xpath(f"//*[@id='{anchor}']")
     assert place.text_content() == f"Sedova, Vera I., {ABOUT}"
