@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,7 +14,8 @@ from letterbook.facts import Facts, carve, unfolded
 from letterbook.finders import blocks, endnotes, furniture, notes
 from letterbook.finders.language import detect, foreign
 from letterbook.house_style import learned, with_marks
-from letterbook.labeller import label
+from letterbook.labeller import Labelled, label
+from letterbook.labeller.habits import Habits
 from letterbook.labeller.second_reader import read_again
 from letterbook.languages import Lexicon
 from letterbook.model.annotations import Annotation, Block
@@ -33,7 +34,6 @@ from letterbook.resolvers.collection import Volume
 from letterbook.traits import TraitName
 
 if TYPE_CHECKING:
-    from letterbook.labeller import Labelled
     from letterbook.model.dates import LetterDate
     from letterbook.model.edition import Fix, Letter
 
@@ -112,11 +112,27 @@ def _read_again(
             yield from finders[name](source, blocks[index : index + 1], (elsewhere[index],))
 
 
-def first_pass(facts: Facts, pins: Pins) -> Style:
-    """What the source shows of its house when heads and parts are read as letters have them everywhere."""
+class FirstPass(NamedTuple):
+    """A source read as letters are printed everywhere, and the style of its house that this shows."""
+
+    style: Style
+    heads: tuple[Head, ...]
+    habits: Habits
+    labelled: Labelled
+
+    def again(self, facts: Facts, heads: tuple[Head, ...]) -> Labelled:
+        """The documents behind the heads, read by the style; where that changes nothing, they are read already."""
+        if heads == self.heads and Habits.of(self.style) == self.habits:
+            return self.labelled
+        return label(facts, heads, self.style)
+
+
+def first_pass(facts: Facts, pins: Pins) -> FirstPass:
+    """What the source shows of its house when heads and parts are read without knowing it; `pins` are known."""
     known = Style(facts.source.id, traits=pinned_traits(pins, ()))
     heads = beginnings(facts, known)
-    return learned(facts, heads, label(facts, heads, known), pins=pins)
+    labelled = label(facts, heads, known)
+    return FirstPass(learned(facts, heads, labelled, pins=pins), heads, Habits.of(known), labelled)
 
 
 def beginnings(facts: Facts, style: Style) -> tuple[Head, ...]:
@@ -129,7 +145,7 @@ def beginnings(facts: Facts, style: Style) -> tuple[Head, ...]:
 def volume_of(
     facts: Facts,
     placed: Sequence[overlay.Placed],
-    style: Style,
+    first: FirstPass,
     *,
     first_id: int = 0,
     reader: weights.Weights | None = None,
@@ -140,8 +156,9 @@ def volume_of(
     """
     source = facts.source
     known = reader or weights.committed()
+    style = first.style
     structure = overlay.structural(placed, facts, beginnings(facts, style))
-    ruled = label(facts, structure.heads, style)
+    ruled = first.again(facts, structure.heads)
     again = replace(ruled, drafts=tuple(read_again(facts, ruled.drafts, known)))
     labelled = overlay.documents(facts, again, structure)
     labelled, told_of_roles = overlay.roles(placed, facts, labelled)

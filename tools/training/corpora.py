@@ -14,7 +14,7 @@ from letterbook.volumes import first_pass, found_in
 
 if TYPE_CHECKING:
     from letterbook.facts import Facts
-    from letterbook.model.style import Style
+    from letterbook.volumes import FirstPass
 
 PROJECT = Path(__file__).resolve().parents[2]
 CORPORA = Path(os.environ.get("LETTERBOOK_CORPORA", PROJECT.parent / "shared" / "corpora")).resolve()
@@ -32,7 +32,7 @@ class Corpus(NamedTuple):
     source: Source
     gold: Gold
     facts: Facts
-    style: Style
+    first: FirstPass
 
 
 def corpora() -> list[Corpus]:

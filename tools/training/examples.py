@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterbook.labeller import label
 from letterbook.labeller.block_features import features_of
 from letterbook.labeller.second_reader import ITEM, habits_of, roles_of
 from letterbook.scoring.judgments import first_character
@@ -40,7 +39,7 @@ def spoken_of(corpus: Corpus) -> frozenset[str]:
 def examples_of(corpus: Corpus) -> list[Example]:
     """The documents that the rules bound as the gold does."""
     facts = corpus.facts
-    labelled = label(facts, beginnings(facts, corpus.style), corpus.style)
+    labelled = corpus.first.again(facts, beginnings(facts, corpus.first.style))
     habits = habits_of(facts, labelled.drafts)
     begins = {first_character(facts.text, document.start): document for document in corpus.gold.documents}
     spoken = spoken_of(corpus)

@@ -75,7 +75,7 @@ def _sure(calibrators: Mapping[str, Calibrator], kind: str, evidence: Evidence, 
 
 def scored(corpus: Corpus, weights: Weights) -> tuple[Report, Sequence[Letter]]:
     """What the gold says of the edition that some weights make, and its letters; mentions are not looked for."""
-    volume, _ = volume_of(corpus.facts, (), corpus.style, reader=weights)
+    volume, _ = volume_of(corpus.facts, (), corpus.first, reader=weights)
     made = Edition("", (corpus.source,), volume.letters)
     return report(to_export(made), corpus.gold, [corpus.source], name=corpus.name), volume.letters
 
