@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.assemble_marks import pinned_marks, style_prior
-from letterbook.finders.citations import find_citations
+from letterbook.finders.citations import find_citations, find_physical
 from letterbook.finders.marks import Binding, Candidate, MarkWords, bind, candidates, mark_words
 from letterbook.finders.publications import find_publications
 from letterbook.model.edition import Letter, Note, Part
 from letterbook.model.findings import Finding
 from letterbook.model.style import Style
-from letterbook.model.text import Span, stripped
+from letterbook.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,7 @@ def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0, style: Styl
         identifier = f"#{first_id + number}"
         notes = tuple(_notes(facts, draft, labels[number], bindings))
         letters.append(_letter(facts, draft, identifier, notes))
-        noticed = _note_findings(facts, identifier, draft, notes, bindings, found[number], styles)
+        noticed = _note_findings(facts, identifier, notes, bindings, found[number], styles)
         anew = known.habit("note_numbers") == "each page"
         findings.extend(finding for finding in noticed if not (anew and finding.code == "LB206"))
     return Assembled(tuple(letters), tuple(findings), styles)
@@ -206,8 +206,6 @@ def _letter(facts: Facts, draft: Draft, identifier: str, notes: tuple[Note, ...]
     source_note = next((note for note in notes if note.kind == "source"), None)
     source_part = next((part for part in parts if part.role == "source"), None)
     if source_part is None and source_note is not None:
-        from letterbook.finders.citations import find_physical  # noqa: PLC0415
-
         parts.append(Part("source", source_note.body, 0.9, "labeller"))
         physical = find_physical(facts.text, source_note.body)
         if physical is not None:
@@ -235,7 +233,6 @@ def _is_near(draft: Draft, note: Note, linked: frozenset[Span]) -> bool:
 def _note_findings(
     facts: Facts,
     letter: str,
-    draft: Draft,
     notes: Sequence[Note],
     bindings: Sequence[Binding | None],
     found: Sequence[Candidate],
@@ -268,7 +265,7 @@ def _note_findings(
             styles.values()
         ):
             yield Finding("LB205", source, mark.span, f"this {mark.label} is read as a note mark", letter)
-    yield from _marks_without_notes(source, letter, draft, notes, bindings, found, styles)
+    yield from _marks_without_notes(source, letter, notes, bindings, found, styles)
 
 
 CERTAIN_STYLES = ("hint", "superscript", "bracket")
@@ -277,14 +274,12 @@ CERTAIN_STYLES = ("hint", "superscript", "bracket")
 def _marks_without_notes(
     source: str,
     letter: str,
-    draft: Draft,
     notes: Sequence[Note],
     bindings: Sequence[Binding | None],
     found: Sequence[Candidate],
     styles: Mapping[str, int],
 ) -> Iterator[Finding]:
     """Marks that are surely marks, or stand just where the next one would, and have no note."""
-    del draft
     labels = {note.label for note in notes}
     bound = {binding.candidate.span for binding in bindings if binding is not None}
     highest = max((int(label) for label in labels if label.isdigit()), default=0)
@@ -307,39 +302,3 @@ def _marks_without_notes(
             or gap
         ):
             yield Finding("LB201", source, candidate.span, f"mark {candidate.label} has no note", letter)
-
-
-def covered(facts: Facts, letters: Sequence[Letter]) -> tuple[Letter, ...]:
-    """The letters with their spans cut so that no two share a character.
-
-    A letter ends where the next begins. A note that a link leads to belongs to the letter with its mark, wherever it
-    stands: it is taken out of the letter around it.
-    """
-    linked = (facts.linked_between(letter.start, _next_start(facts, letters, at)) for at, letter in enumerate(letters))
-    owners = [(at, notes) for at, notes in enumerate(linked) if notes]
-    out = []
-    for at, letter in enumerate(letters):
-        own = stripped(facts.text, letter.start, min(letter.spans[0].end, _next_start(facts, letters, at)))
-        spans = [own, *letter.spans[1:]]
-        for other, notes in owners:
-            for note in notes:
-                if other == at and not own.covers(note.span):
-                    spans.append(note.span)
-                elif other != at:
-                    spans = [piece for span in spans for piece in _without(facts.text, span, note.span)]
-        out.append(msgspec.structs.replace(letter, spans=tuple(sorted(spans))))
-    return tuple(out)
-
-
-def _next_start(facts: Facts, letters: Sequence[Letter], at: int) -> int:
-    return letters[at + 1].start if at + 1 < len(letters) else len(facts.text)
-
-
-def _without(text: str, span: Span, hole: Span) -> list[Span]:
-    if not span.overlaps(hole):
-        return [span]
-    pieces = [
-        stripped(text, span.start, max(span.start, hole.start)),
-        stripped(text, min(span.end, hole.end), span.end),
-    ]
-    return [piece for piece in pieces if len(piece)]

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from letterbook.finders.citations import is_source_statement
-from letterbook.model.annotations import Annotation, Block, Body, Dateline, Furniture, NoteText, Numbered, Salutation
+from letterbook.model.annotations import (
+    Annotation,
+    Block,
+    Body,
+    Dateline,
+    Furniture,
+    NoteHeading,
+    NoteText,
+    Numbered,
+    Salutation,
+)
 from letterbook.model.reading import LINE_HYPHEN
 from letterbook.model.text import Hint, Source, Span, stripped
 
@@ -31,6 +41,7 @@ GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:!?\"”’')\]]))\d{1,3}(?!\w)")
 APART = re.compile(r"(?<=\[)\d{1,3}\]|(?:(?<=\w\()|(?<=\w\s\())\d{1,3}\)|(?<=\s)\d{1,3}\s?(?=[.,;:!?]|$)")
 
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+MOST_NOTE_PARAGRAPHS = 4  # blocks from the label of one note to that of the next
 NEARLY_ALL = 0.8  # of the years a source prints: the century of those it prints with two figures
 
 
@@ -173,6 +184,25 @@ class Facts:
             return None
         first, count = counted.most_common(1)[0]
         return int(first) if count >= NEARLY_ALL * counted.total() else None
+
+    @cached_property
+    def announced_notes(self) -> frozenset[int]:
+        """The blocks that are notes in order, from the first under a heading such as "Footnotes:"."""
+        announced: set[int] = set()
+        for index in range(len(self)):
+            note = self.find(index, NoteText)
+            if note is not None and self._is_announced(index, note, announced):
+                announced.add(index)
+        return frozenset(announced)
+
+    def _is_announced(self, index: int, note: NoteText, announced: set[int]) -> bool:
+        for at in range(index - 1, max(-1, index - 1 - MOST_NOTE_PARAGRAPHS), -1):
+            if self.find(at, NoteHeading) is not None:
+                return True
+            before = self.find(at, NoteText)
+            if before is not None and before.style == note.style and before.label.isdigit() and note.label.isdigit():
+                return at in announced and int(before.label) + 1 == int(note.label)
+        return False
 
     def turns_page(self, gap: Span) -> bool:
         """Whether a stretch holds a page's number or head, in brackets or in a block of its own, and nothing else."""

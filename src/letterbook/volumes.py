@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from letterbook import confidences, encoded, overlay, weights, worn_heads
-from letterbook.assemble import assemble, covered
+from letterbook.assemble import assemble
+from letterbook.assemble_stretches import covered
 from letterbook.boundaries import Head, find_heads
 from letterbook.facts import Facts, carve, unfolded
 from letterbook.finders import blocks, endnotes, furniture, notes

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from letterbook.assemble import covered
 from letterbook.assemble_marks import style_prior
+from letterbook.assemble_stretches import covered
 from letterbook.facts import Facts
+from letterbook.finders.notes import LinkedNote
 from letterbook.languages import load
+from letterbook.model.annotations import NoteText
 from letterbook.model.claims import Claim, Words
 from letterbook.model.edition import Letter
 from letterbook.model.text import Source, Span
@@ -149,6 +151,17 @@ def test_a_letter_ends_where_the_next_begins(end: int, last: int) -> None:
     first, second = covered(facts, [letter_at(source, 0, end), letter_at(source, 9, 19)])
     assert first.spans == (Span(0, min(last, 7) if end > 7 else end),)
     assert second.spans == (Span(9, 19),)
+
+
+def test_a_note_belongs_to_the_letter_with_its_mark() -> None:
+    text = "one1 two  three (the note) four"
+    source = Source(id="s1", path="x.txt", text=text)
+    note = Span(text.index("(the"), text.index(" four"))
+    linked = LinkedNote(note, NoteText("1", Span(note.start, note.start), note, "linked"), Span(3, 4))
+    facts = Facts(source, (), (), lexicons=(load("en"),), linked=(linked,))
+    letters = covered(facts, [letter_at(source, 0, 8), letter_at(source, 10, len(text))])
+    held = [[span.of(text) for span in letter.spans] for letter in letters]
+    assert held == [["one1 two", "(the note)"], ["three", "four"]]
 
 
 def test_claims_are_added_and_none_is_lost() -> None:

@@ -14,6 +14,7 @@ from letterbook.model.annotations import (
     Block,
     Closer,
     Dateline,
+    NoteHeading,
     NoteText,
     Numbered,
     Salutation,
@@ -184,3 +185,15 @@ def test_a_lost_line_end_moves_no_margin() -> None:
     heads = lined(30, 30)
     cut = unfolded(BLANK, [*[lined(70, 68, 69, 30)] * 30, lined(141, 70), heads], wrapped=True)
     assert len(cut) == 33
+
+
+def test_notes_are_announced_in_order_however_many() -> None:
+    labels = [*range(1, 1501), 7, 8]
+    listed = "\n\n".join(["Footnotes:", *(f"{label}. Not found." for label in labels)])
+    marks = [
+        Annotation(Span(0, 1), NoteText(str(label), Span(0, 1), Span(0, 1), "N."), at, "test")
+        for at, label in enumerate(labels, 1)
+    ]
+    heading = Annotation(Span(0, 1), NoteHeading(), 0, "test")
+    assert facts_of(listed, heading, *marks).announced_notes == frozenset(range(1, 1501))
+    assert not facts_of(listed, *marks).announced_notes

@@ -14,7 +14,6 @@ from letterbook.model.annotations import (
     Dateline,
     Furniture,
     Heading,
-    NoteHeading,
     NoteText,
     Numbered,
     Salutation,
@@ -173,26 +172,13 @@ def _is_note_like(facts: Facts, index: int) -> bool:
         return False
     if note.style in ("N", "*", "linked"):
         return True
-    return _follows_note(facts, index, note)
+    return index in facts.announced_notes
 
 
 def _names_both(facts: Facts, index: int) -> bool:
     """Whether a block is a head that names a sender and a recipient."""
     heading = facts.find(index, Heading)
     return heading is not None and bool(heading.senders and heading.recipients)
-
-
-def _follows_note(facts: Facts, index: int, note: NoteText) -> bool:
-    """Whether a block is the next of the notes under a heading such as "Footnotes:"."""
-    at = index - 1
-    while at >= 0 and index - at <= MOST_NOTE_PARAGRAPHS:
-        if facts.find(at, NoteHeading) is not None:
-            return True
-        before = facts.find(at, NoteText)
-        if before is not None and before.style == note.style and before.label.isdigit() and note.label.isdigit():
-            return int(before.label) + 1 == int(note.label) and _follows_note(facts, at, before)
-        at -= 1
-    return False
 
 
 def _quoted_opening(facts: Facts, at: int) -> bool:
@@ -202,7 +188,6 @@ def _quoted_opening(facts: Facts, at: int) -> bool:
 
 
 OPENING_QUOTES = ('"', "“", "„", "«")
-MOST_NOTE_PARAGRAPHS = 4
 PAGE_AT_END = re.compile(r"(?:\s{3,}|\.{3,}\s*|(?:\.\s){3,}\s*)\d{1,4}\s*$")  # an entry of a contents list
 PAGE_END = 16  # characters at the end of an entry that tell whether a page ends it: three dots or spaces, a number
 
