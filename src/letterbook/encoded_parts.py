@@ -10,7 +10,7 @@ import msgspec
 from letterbook.finders import datelines
 from letterbook.finders.citations import find_physical
 from letterbook.finders.datelines import looks_like_place
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.finders.parts import (
     find_address,
     find_closer,

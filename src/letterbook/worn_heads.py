@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from letterbook.boundaries import ACCEPT, candidate
 from letterbook.finders.headings import LONGEST_HEAD, find_heading, without_mark
-from letterbook.finders.names import one_line
+from letterbook.finders.name_lists import one_line
 from letterbook.model.annotations import Heading, NameText, Numbered
 from letterbook.model.findings import Finding
 from letterbook.model.text import Span, stripped

@@ -17,7 +17,7 @@ from letterbook.finders.headings import (
     roman,
     without_mark,
 )
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.annotations import Heading, Numbered
 from letterbook.model.text import Source, Span

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.finders.blocks import blocks
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.finders.parts import (
     find,
     find_address,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.boundaries.head import Head
 from letterbook.finders.headings import find_heading, is_initial, looks_like_title, without_mark
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.model.annotations import (
     Annotation,
     Closer,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates
-from letterbook.finders.names import WORD, NameWords, bare, name_words
+from letterbook.finders.name_words import WORD, NameWords, bare, name_words
 from letterbook.finders.parts import part_words, phrase
 from letterbook.finders.worn_dates import worn_dates
 from letterbook.languages import load

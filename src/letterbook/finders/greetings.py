@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from letterbook.finders.names import WORD, bare, name_words
+from letterbook.finders.name_words import WORD, bare, name_words
 from letterbook.finders.parts import part_words, salutation_pattern
 from letterbook.model.text import Span, stripped
 

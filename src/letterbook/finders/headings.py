@@ -11,16 +11,9 @@ import msgspec
 from letterbook.finders.datelines import time_words
 from letterbook.finders.dates import DateWords, find_dates
 from letterbook.finders.heads_by_case import both_by_case, by_case, greeting_end, recipient_by_case, the_same
-from letterbook.finders.names import (
-    INITIALS,
-    WORD,
-    NameWords,
-    bare,
-    looks_like_name,
-    may_correspond,
-    name_words,
-    split_names,
-)
+from letterbook.finders.name_lists import split_names
+from letterbook.finders.name_words import WORD, NameWords, bare, name_words
+from letterbook.finders.names import INITIALS, looks_like_name, may_correspond
 from letterbook.finders.parts import phrase
 from letterbook.languages import Lexicon, load
 from letterbook.model.annotations import Annotation, Block, Heading, NameText, Numbered

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from letterbook.finders.dates import DateParts, DateWords, PrintedDate, find_dates
-from letterbook.finders.names import NameWords, bare
+from letterbook.finders.name_words import NameWords, bare
 from letterbook.finders.parts import phrase
 from letterbook.finders.sentences import abbreviates, sentences
 from letterbook.finders.word_search import WordSearch, beginnings

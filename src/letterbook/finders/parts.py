@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.names import WORD, NameWords, bare, is_body, looks_like_name, name_words, split_names
+from letterbook.finders.name_lists import split_names
+from letterbook.finders.name_words import WORD, NameWords, bare, name_words
+from letterbook.finders.names import is_body, looks_like_name
 from letterbook.finders.word_search import WordSearch, beginnings
 from letterbook.languages import Lexicon, load
 from letterbook.model.annotations import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.finders.dates import DateWords, find_dates, resolve
 from letterbook.finders.mentions import NAME, MentionWords
-from letterbook.finders.names import WORD, NameWords, bare
+from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.finders.parts import phrase
 from letterbook.finders.sentences import sentences
 from letterbook.model.edition import Citation, QuotedLetter

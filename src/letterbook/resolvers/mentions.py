@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from letterbook.finders.dates import resolve as resolve_date
 from letterbook.finders.mentions import RawMention, find_mentions
-from letterbook.finders.names import NameWords, name_words, surname
+from letterbook.finders.name_words import NameWords, name_words
+from letterbook.finders.names import surname
 from letterbook.model.claims import Claim, LetterRef, Name, chosen
 from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Letter, LetterMention, Note, QuotedLetter
