@@ -14,7 +14,7 @@ from letterbook.finders.heads_by_case import both_by_case, by_case, greeting_end
 from letterbook.finders.name_lists import split_names
 from letterbook.finders.name_words import WORD, NameWords, bare, name_words
 from letterbook.finders.names import INITIALS, looks_like_name, may_correspond
-from letterbook.finders.parts import phrase
+from letterbook.finders.word_search import phrase
 from letterbook.languages import Lexicon, load
 from letterbook.model.annotations import Annotation, Block, Heading, NameText, Numbered
 from letterbook.model.text import Source, Span, stripped

@@ -14,9 +14,8 @@ import msgspec
 
 from letterbook.finders.dates import DateParts, DateWords, PrintedDate, find_dates
 from letterbook.finders.name_words import NameWords, bare
-from letterbook.finders.parts import phrase
 from letterbook.finders.sentences import abbreviates, sentences
-from letterbook.finders.word_search import WordSearch, beginnings
+from letterbook.finders.word_search import WordSearch, beginnings, phrase
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:

@@ -133,3 +133,8 @@ def _office_alone(name: str, words: NameWords) -> bool:
 def initials(name: str) -> str:
     """The initials of a name in capitals: "L. B. Kamenev" gives "LB", "John F. Kennedy" "JF", "Stalin" nothing."""
     return "".join(token[0] for token in re.findall(r"\b([^\W\d_])\.", name)).upper()
+
+
+def has_surname(text: str, names: NameWords) -> bool:
+    """Whether the words hold a name and not only a title, an office or a courtesy."""
+    return any(bare(t) not in names.no_surname and t[0].isupper() for t in WORD.findall(text))

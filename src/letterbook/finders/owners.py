@@ -10,7 +10,7 @@ from letterbook.finders.headings import head_words
 from letterbook.finders.name_lists import split_names
 from letterbook.finders.name_words import name_words
 from letterbook.finders.names import looks_like_name
-from letterbook.finders.parts import phrase
+from letterbook.finders.word_search import phrase
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:

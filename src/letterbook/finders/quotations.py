@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from letterbook.finders.dates import DateWords, find_dates, resolve
 from letterbook.finders.mentions import NAME, MentionWords
 from letterbook.finders.name_words import WORD, NameWords, bare
-from letterbook.finders.parts import phrase
 from letterbook.finders.sentences import sentences
+from letterbook.finders.word_search import phrase
 from letterbook.model.edition import Citation, QuotedLetter
 from letterbook.model.text import Span, stripped
 

@@ -9,12 +9,8 @@ import msgspec
 
 from letterbook.finders.name_words import name_words
 from letterbook.finders.names import surname
-from letterbook.finders.parts import find_signature
-from letterbook.model.annotations import (
-    Closer,
-    NoteText,
-    Signature,
-)
+from letterbook.finders.signatures import find_signature
+from letterbook.model.annotations import Closer, NoteText, Signature
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
