@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.assemble_findings import note_findings
 from letterbook.assemble_marks import pinned_marks, style_prior
 from letterbook.finders.citations import find_citations, find_physical
-from letterbook.finders.marks import Binding, Candidate, MarkWords, bind, candidates, mark_words
+from letterbook.finders.mark_binding import Binding, bind
+from letterbook.finders.marks import Candidate, MarkWords, candidates, mark_words
 from letterbook.finders.publications import find_publications
 from letterbook.model.edition import Letter, Note, Part
 from letterbook.model.findings import Finding
@@ -68,7 +70,7 @@ def assemble(facts: Facts, labelled: Labelled, *, first_id: int = 0, style: Styl
         identifier = f"#{first_id + number}"
         notes = tuple(_notes(facts, draft, labels[number], bindings))
         letters.append(_letter(facts, draft, identifier, notes))
-        noticed = _note_findings(facts, identifier, notes, bindings, found[number], styles)
+        noticed = note_findings(facts, identifier, notes, bindings, found[number], styles)
         anew = known.habit("note_numbers") == "each page"
         findings.extend(finding for finding in noticed if not (anew and finding.code == "LB206"))
     return Assembled(tuple(letters), tuple(findings), styles)
@@ -228,77 +230,3 @@ def _letter(facts: Facts, draft: Draft, identifier: str, notes: tuple[Note, ...]
 def _is_near(draft: Draft, note: Note, linked: frozenset[Span]) -> bool:
     """Whether a note stands with its letter, and not where a link leads or at the end of the volume."""
     return note.body not in linked and not any(span.covers(note.body) for span in draft.far)
-
-
-def _note_findings(
-    facts: Facts,
-    letter: str,
-    notes: Sequence[Note],
-    bindings: Sequence[Binding | None],
-    found: Sequence[Candidate],
-    styles: Mapping[str, int],
-) -> Iterator[Finding]:
-    source = facts.source.id
-    seen: set[str] = set()
-    for note in notes:
-        named = f"note {note.label}" if note.label else "a note"
-        if note.label and note.label in seen:
-            yield Finding("LB206", source, note.label_span or note.body, f"{named} stands twice", letter)
-        seen.add(note.label)
-        at = note.label_span or Span(note.body.start, min(note.body.end, note.body.start + 40))
-        if not note.printed:
-            yield Finding(
-                "LB202", source, at, f"{named} has lost its number; it is inferred from the order of the notes", letter
-            )
-        if note.anchor is None and note.kind != "source":
-            yield Finding("LB203", source, at, f"{named} has no mark in the text", letter)
-    for binding in bindings:
-        if binding is None:
-            continue
-        mark = binding.candidate
-        if binding.rival is not None and binding.confidence < 0.75:
-            line, column = facts.source.line_and_column(binding.rival.span.start)
-            yield Finding(
-                "LB204", source, mark.span, f"mark {mark.label} may also stand at line {line}, column {column}", letter
-            )
-        elif mark.style in ("spaced", "between words", "behind a number") and styles.get(mark.style, 0) < 0.2 * sum(
-            styles.values()
-        ):
-            yield Finding("LB205", source, mark.span, f"this {mark.label} is read as a note mark", letter)
-    yield from _marks_without_notes(source, letter, notes, bindings, found, styles)
-
-
-CERTAIN_STYLES = ("hint", "superscript", "bracket")
-
-
-def _marks_without_notes(
-    source: str,
-    letter: str,
-    notes: Sequence[Note],
-    bindings: Sequence[Binding | None],
-    found: Sequence[Candidate],
-    styles: Mapping[str, int],
-) -> Iterator[Finding]:
-    """Marks that are surely marks, or stand just where the next one would, and have no note."""
-    labels = {note.label for note in notes}
-    bound = {binding.candidate.span for binding in bindings if binding is not None}
-    highest = max((int(label) for label in labels if label.isdigit()), default=0)
-    last_mark = max((span.end for span in bound), default=0)
-    total = sum(styles.values())
-    for candidate in found:
-        if candidate.label in labels or any(candidate.span.overlaps(span) for span in bound):
-            continue
-        usual = total > 0 and styles.get(candidate.style, 0) / total >= 0.1
-        next_one = (
-            candidate.label == str(highest + 1)
-            and candidate.span.start > last_mark
-            and candidate.score >= 2.6
-            and usual
-        )
-        gap = candidate.label.isdigit() and int(candidate.label) < highest and candidate.score >= 2.6 and usual
-        if (
-            (candidate.style in CERTAIN_STYLES and candidate.score >= 5 and candidate.label.isdigit())
-            or next_one
-            or gap
-        ):
-            yield Finding("LB201", source, candidate.span, f"mark {candidate.label} has no note", letter)

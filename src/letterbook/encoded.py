@@ -13,7 +13,7 @@ from letterbook.encoded_claims import claims_of, stated_links
 from letterbook.encoded_notes import apparatus_of
 from letterbook.encoded_parts import heading_of, parts_of
 from letterbook.facts import Facts
-from letterbook.finders.headings import find_number
+from letterbook.finders.head_numbers import find_number
 from letterbook.finders.language import detect
 from letterbook.model.claims import Claim, LetterRef, Words
 from letterbook.model.edition import Letter

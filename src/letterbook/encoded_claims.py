@@ -11,8 +11,11 @@ from letterbook.boundaries import Head
 from letterbook.encoded_dates import dates_of
 from letterbook.encoded_frame import RULE, basis_of, claim_of, frame_of, words_of
 from letterbook.encoded_parts import heading_of
-from letterbook.finders.headings import find_heading, find_number, head_words, is_initial
-from letterbook.finders.names import is_body, is_office, name_words
+from letterbook.finders.head_numbers import find_number, is_initial
+from letterbook.finders.head_words import head_words
+from letterbook.finders.headings import find_heading
+from letterbook.finders.name_words import name_words
+from letterbook.finders.names import is_body, is_office
 from letterbook.labeller import Draft
 from letterbook.languages import AVAILABLE
 from letterbook.model.claims import Basis, Claim, DateValue, Field, LetterRef, Name, PlaceName, Value, Words

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders import datelines
+from letterbook.finders.addresses import find_address
 from letterbook.finders.citations import find_physical
+from letterbook.finders.closers import find_closer
 from letterbook.finders.datelines import looks_like_place
-from letterbook.finders.names import name_words
-from letterbook.finders.parts import (
-    find_address,
-    find_closer,
-    find_salutation,
-    find_signature,
-    part_words,
-    phrase,
-)
+from letterbook.finders.greetings import find_salutation
+from letterbook.finders.name_words import name_words
+from letterbook.finders.part_words import part_words
+from letterbook.finders.signatures import find_signature
+from letterbook.finders.word_search import phrase
 from letterbook.model.annotations import Block
 from letterbook.model.edition import Part, Role
 from letterbook.model.text import Span, stripped

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.boundaries import Head
+from letterbook.finders.addresses import find_addressee
 from letterbook.finders.datelines import looks_like_place
 from letterbook.finders.headings import find_heading, looks_like_title
-from letterbook.finders.names import name_words
-from letterbook.finders.parts import find_addressee
+from letterbook.finders.name_words import name_words
 from letterbook.model.annotations import (
     Address,
     Closer,

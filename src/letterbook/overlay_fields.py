@@ -15,7 +15,8 @@ import msgspec
 
 from letterbook.finders.citations import find_citations
 from letterbook.finders.dates import DateWords, find_dates, parse_one
-from letterbook.finders.names import is_body, name_words
+from letterbook.finders.name_words import name_words
+from letterbook.finders.names import is_body
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
 from letterbook.model.corrections import SEVERAL_VALUES, Confirm, LetterField, RejectField, SetField, values
 from letterbook.model.edition import Citation, Letter, Role

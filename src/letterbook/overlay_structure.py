@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.boundaries import ACCEPT, BY_EDITOR, Head
-from letterbook.finders.headings import is_initial, looks_like_title, without_mark
-from letterbook.finders.names import name_words
+from letterbook.finders.head_edges import without_mark
+from letterbook.finders.head_numbers import is_initial
+from letterbook.finders.headings import looks_like_title
+from letterbook.finders.name_words import name_words
 from letterbook.labeller import Draft, Labelled, Piece, label
 from letterbook.model.annotations import Block, Heading, Numbered
 from letterbook.model.corrections import AddBoundary, DropBoundary, MoveBoundary

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from letterbook.finders.contents import PAGE_BEHIND, folded_entry
 from letterbook.finders.headings import looks_like_title
 from letterbook.finders.list_entries import is_index_entry, person, separator_of
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.model.annotations import Dateline, Furniture, Signature
 from letterbook.remainders_title import frame_of
 

@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from letterbook.finders.blocks import blocks
 from letterbook.finders.list_entries import Explained, abbreviation, person, separator_of
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.model.annotations import Furniture
 from letterbook.model.remainders import ListEntry
 from letterbook.model.text import Span

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.headings import looks_like_title
-from letterbook.finders.names import name_words
-from letterbook.finders.parts import part_words, phrase
+from letterbook.finders.name_words import name_words
+from letterbook.finders.part_words import part_words
+from letterbook.finders.word_search import phrase
 from letterbook.model.annotations import Furniture
 
 if TYPE_CHECKING:

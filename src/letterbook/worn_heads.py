@@ -15,8 +15,9 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from letterbook.boundaries import ACCEPT, candidate
-from letterbook.finders.headings import LONGEST_HEAD, find_heading, without_mark
-from letterbook.finders.names import one_line
+from letterbook.finders.head_edges import without_mark
+from letterbook.finders.headings import LONGEST_HEAD, find_heading
+from letterbook.finders.name_lists import one_line
 from letterbook.model.annotations import Heading, NameText, Numbered
 from letterbook.model.findings import Finding
 from letterbook.model.text import Span, stripped

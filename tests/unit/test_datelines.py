@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from letterbook.finders.blocks import blocks
 from letterbook.finders.datelines import LONGEST_LINE, find, looks_like_place
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.annotations import Block, Dateline
 from letterbook.model.text import Source, Span

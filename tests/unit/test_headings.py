@@ -7,17 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.finders.blocks import blocks
-from letterbook.finders.headings import (
-    LONGEST_HEAD,
-    find,
-    find_heading,
-    find_number,
-    is_initial,
-    looks_like_title,
-    roman,
-    without_mark,
-)
-from letterbook.finders.names import name_words
+from letterbook.finders.head_edges import without_mark
+from letterbook.finders.head_numbers import find_number, is_initial, roman
+from letterbook.finders.headings import LONGEST_HEAD, find, find_heading, looks_like_title
+from letterbook.finders.name_words import name_words
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.annotations import Heading, Numbered
 from letterbook.model.text import Source, Span

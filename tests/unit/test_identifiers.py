@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, Words
 from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Letter

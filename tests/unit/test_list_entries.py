@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterbook.finders.list_entries import abbreviation, is_index_entry, person, readings, separator_of
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.model.text import Span
 
 PERSONS = [

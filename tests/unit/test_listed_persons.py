@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.model.edition import Person
 from letterbook.model.remainders import ListEntry
 from letterbook.model.text import Span

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterbook.finders.marks import Candidate, MarkWords, bind, candidates, mark_words
+from letterbook.finders.mark_binding import bind
+from letterbook.finders.marks import Candidate, MarkWords, candidates, mark_words
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.text import Hint, Span
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.finders.mentions import RawMention, find_mentions
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.text import Span
 

@@ -8,17 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterbook.finders.names import (
-    bare,
-    initials,
-    is_body,
-    is_office,
-    looks_like_name,
-    name_words,
-    split_names,
-    surname,
-    trim,
-)
+from letterbook.finders.name_lists import split_names, trim
+from letterbook.finders.name_words import bare, name_words
+from letterbook.finders.names import initials, is_body, is_office, looks_like_name, surname
 from letterbook.languages import AVAILABLE
 from letterbook.model.text import Span
 

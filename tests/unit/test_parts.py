@@ -6,17 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from letterbook.finders.addresses import find_address
 from letterbook.finders.blocks import blocks
-from letterbook.finders.names import name_words
-from letterbook.finders.parts import (
-    find,
-    find_address,
-    find_closer,
-    find_salutation,
-    find_signature,
-    is_note_heading,
-    part_words,
-)
+from letterbook.finders.closers import find_closer
+from letterbook.finders.greetings import find_salutation
+from letterbook.finders.name_words import name_words
+from letterbook.finders.part_words import part_words
+from letterbook.finders.parts import find, is_note_heading
+from letterbook.finders.signatures import find_signature
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.annotations import Address, Closer, NoteHeading, Postscript, Salutation, Signature
 from letterbook.model.text import Source, Span

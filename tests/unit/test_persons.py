@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.model.claims import Claim, Name, PlaceName
 from letterbook.model.edition import Letter, Person, Place
 from letterbook.model.text import Source, Span

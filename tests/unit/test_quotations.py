@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.finders.citations import find_citations
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.finders.quotations import SHORTEST_QUOTATION, find_quoted
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.dates import LetterDate

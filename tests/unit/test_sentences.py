@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.finders.sentences import abbreviates, sentences
 from letterbook.languages import AVAILABLE
 from letterbook.model.text import Span

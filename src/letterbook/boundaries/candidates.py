@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.boundaries.head import Head
-from letterbook.finders.headings import find_heading, is_initial, looks_like_title, without_mark
-from letterbook.finders.names import name_words
+from letterbook.finders.head_edges import without_mark
+from letterbook.finders.head_numbers import is_initial
+from letterbook.finders.headings import find_heading, looks_like_title
+from letterbook.finders.name_words import name_words
 from letterbook.model.annotations import (
     Annotation,
     Closer,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates
-from letterbook.finders.names import WORD, NameWords, bare, name_words
-from letterbook.finders.parts import part_words, phrase
+from letterbook.finders.name_words import WORD, NameWords, bare, name_words
+from letterbook.finders.part_words import part_words
+from letterbook.finders.word_search import phrase
 from letterbook.finders.worn_dates import worn_dates
 from letterbook.languages import load
 from letterbook.model.annotations import Annotation, Block, Dateline

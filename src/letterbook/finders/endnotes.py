@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.finders.marks import bind, candidates, mark_words
+from letterbook.finders.mark_binding import bind
+from letterbook.finders.marks import candidates, mark_words
 from letterbook.finders.notes import LinkedNote, find_label
 from letterbook.finders.parts import is_note_heading
 from letterbook.model.annotations import NoteText

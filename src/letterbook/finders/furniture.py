@@ -8,7 +8,8 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from letterbook.finders.parts import PartWords, part_words, phrase
+from letterbook.finders.part_words import PartWords, part_words
+from letterbook.finders.word_search import phrase
 from letterbook.model.annotations import Annotation, Block, Furniture, FurnitureKind, ListSubject
 from letterbook.model.text import Source, Span
 

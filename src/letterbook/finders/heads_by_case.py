@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from letterbook.finders.names import INITIALS, WORD, NameWords, bare, initials, looks_like_name, split_names
-from letterbook.finders.parts import phrase
+from letterbook.finders.name_lists import split_names
+from letterbook.finders.name_words import WORD, NameWords, bare
+from letterbook.finders.names import INITIALS, initials, looks_like_name
+from letterbook.finders.word_search import phrase
 from letterbook.model.annotations import NameText
 from letterbook.model.text import Span, stripped
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterbook.finders.names import WORD, NameWords, bare
+from letterbook.finders.name_words import WORD, NameWords, bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,47 +7,27 @@ clause: whose it is ("your", "my", "from you", "Comrade X's"), whether it came o
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from letterbook.finders.dates import DateParts, DateWords, PrintedDate, find_dates
-from letterbook.finders.names import NameWords, bare
-from letterbook.finders.parts import phrase
+from letterbook.finders.mention_words import (
+    NAME,
+    NAME_BEHIND,
+    MentionPatterns,
+    MentionWords,
+    TableKey,
+    mention_patterns,
+)
+from letterbook.finders.name_words import NameWords, bare
 from letterbook.finders.sentences import abbreviates, sentences
-from letterbook.finders.word_search import WordSearch, beginnings
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from letterbook.languages import Lexicon
-
-
-class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Table `[mentions]`: how a language speaks of letters."""
-
-    kinds: dict[str, str] = {}  # noun -> kind
-    sent_verbs: dict[str, str] = {}  # verb that is a letter by itself ("telegraphed") -> kind
-    received: tuple[str, ...] = ()
-    sent: tuple[str, ...] = ()
-    your: tuple[str, ...] = ()
-    yours: tuple[str, ...] = ()  # "yours of the 3d inst.": a letter without its noun
-    my: tuple[str, ...] = ()
-    you: tuple[str, ...] = ()
-    me: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()  # "the letter of X": whose it is
-    i: tuple[str, ...] = ()
-    from_: tuple[str, ...] = msgspec.field(default=(), name="from")
-    to: tuple[str, ...] = ()
-    possessives: tuple[str, ...] = ("'s", "’s")  # "Dzerzhinsky's letter"
-    not_letters: tuple[str, ...] = ()  # "letter of credit": the noun with another meaning
-    breaks: tuple[str, ...] = ()  # words that begin another clause behind a comma: "and", "which"
-    clause_words: tuple[str, ...] = ()  # words that begin one without a comma: "stating", "with"
-    between: tuple[str, ...] = ()  # words that part "your" from the noun: "your answer to the letter"
-    quoting: tuple[str, ...] = ()  # verbs that bring a quoted letter in a note: "wrote", "sent", "addressed"
-
 
 # Kinds that may also be spoken: without a day or a verb of sending they are no letter.
 UNDATED_ELSEWHERE = ("message", "note", "report", "statement")
@@ -68,91 +48,12 @@ class RawMention(msgspec.Struct, frozen=True):
     noun: Span | None = None
 
 
-class _Patterns(msgspec.Struct, frozen=True):
-    noun: re.Pattern[str]
-    verb: re.Pattern[str]
-    your: re.Pattern[str]
-    my: re.Pattern[str]
-    received: re.Pattern[str]
-    sent: re.Pattern[str]
-    from_you: re.Pattern[str]
-    to_you: re.Pattern[str]
-    you_behind: re.Pattern[str]
-    me_behind: re.Pattern[str]
-    of: re.Pattern[str]
-    from_: re.Pattern[str]
-    to: re.Pattern[str]
-    i: re.Pattern[str]
-    i_before: re.Pattern[str]
-    clause_end: re.Pattern[str]
-    yours: re.Pattern[str]
-    cheap: WordSearch
-
-
-@cache
-def _patterns(words: _Key) -> _Patterns:
-    table = words.table
-    flags = re.IGNORECASE
-    spoken = (*table.kinds, *table.sent_verbs, *table.yours)
-
-    def any_of(group: Iterable[str]) -> str:
-        return rf"(?<![\w’']){phrase(tuple(group))}(?![\w])"
-
-    return _Patterns(
-        noun=re.compile(any_of(table.kinds), flags),
-        verb=re.compile(any_of(table.sent_verbs), flags),
-        your=re.compile(any_of(table.your), flags),
-        my=re.compile(any_of(table.my), flags),
-        received=re.compile(any_of(table.received), flags),
-        sent=re.compile(any_of(table.sent), flags),
-        from_you=re.compile(rf"{any_of(table.from_)}\s+{phrase(table.you)}(?!\w)", flags),
-        to_you=re.compile(
-            rf"(?:{any_of(table.to)}\s+|{any_of((*table.sent, *table.sent_verbs))}\s+){phrase(table.you)}(?!\w)", flags
-        ),
-        you_behind=re.compile(rf"\s+(?:\w+\s+)?{phrase(table.you)}(?!\w)", flags),
-        me_behind=re.compile(rf"\s+(?:\w+\s+)?{phrase(table.me)}(?!\w)", flags),
-        of=re.compile(rf"\s*{any_of(table.of)}\s+", flags),
-        from_=re.compile(rf"{any_of(table.from_)}\s+", flags),
-        to=re.compile(rf"{any_of(table.to)}\s+", flags),
-        i=re.compile(any_of(table.i), flags),
-        i_before=re.compile(rf"(?<![\w’'.]){phrase(table.i)}(?![\w.])\s+(?:\w+\s+){{0,2}}$", flags),
-        clause_end=re.compile(
-            rf"[;:]\s|\.\s|[!?]\s|,\s+{phrase(table.breaks)}\s|\s+{phrase(table.clause_words)}\s", flags
-        ),
-        yours=re.compile(rf"{any_of(table.yours)}(?=\s+\w+\s+(?:\w+\s+)?\d)", flags),
-        cheap=WordSearch.of(
-            re.compile(any_of(spoken), flags),
-            beginnings(spoken),
-        ),
-    )
-
-
-class _Key:
-    """A table as a cache key: tables are few and live as long as their lexicon."""
-
-    def __init__(self, code: str, table: MentionWords) -> None:
-        self.code = code
-        self.table = table
-
-    def __hash__(self) -> int:
-        return hash(self.code)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.code == other.code
-
-
-NAME = re.compile(r"(?:(?:[A-ZÀ-ÞА-ЯЁ][\w’\-]*\.?)\s+){0,3}[A-ZÀ-ÞА-ЯЁ][\w\-]+")
-
-# The same with initials and honorifics before it: "Comrade. Dzerzhinsky", "I. L. Brusnitsyn".
-NAME_BEHIND = re.compile(rf"(?:[A-ZА-ЯЁ][\w]*\.\s+){{0,3}}(?:[A-ZА-ЯЁ]\.\s?){{0,3}}{NAME.pattern}")
-
-
 def find_mentions(text: str, span: Span, lexicon: Lexicon, names: NameWords) -> Iterator[RawMention]:
     """The mentions of a span, in order. Quick where no word of the kind stands in it."""
     words = lexicon.section("mentions", MentionWords)
     if not words.kinds:
         return
-    patterns = _patterns(_Key(lexicon.code, words))
+    patterns = mention_patterns(TableKey(lexicon.code, words))
     if not patterns.cheap.search(text, span.start, span.end):
         return
     dates = lexicon.section("dates", DateWords)
@@ -162,7 +63,7 @@ def find_mentions(text: str, span: Span, lexicon: Lexicon, names: NameWords) -> 
 
 
 def _in_sentence(
-    text: str, sentence: Span, words: MentionWords, patterns: _Patterns, dates: DateWords, names: NameWords
+    text: str, sentence: Span, words: MentionWords, patterns: MentionPatterns, dates: DateWords, names: NameWords
 ) -> Iterator[RawMention]:
     printed = [date for date in find_dates(text, sentence, dates) if not date.bare_year]
     taken: list[Span] = []
@@ -193,7 +94,7 @@ def _verb(
     sentence: Span,
     at: Span,
     kind: str,
-    patterns: _Patterns,
+    patterns: MentionPatterns,
     printed: Sequence[PrintedDate],
     names: NameWords,
 ) -> RawMention | None:
@@ -235,7 +136,7 @@ def _noun(
     sentence: Span,
     match: re.Match[str],
     words: MentionWords,
-    patterns: _Patterns,
+    patterns: MentionPatterns,
     printed: Sequence[PrintedDate],
     names: NameWords,
     dates: DateWords,
@@ -280,7 +181,7 @@ def _noun(
     return None
 
 
-def _determiner(before: str, words: MentionWords, patterns: _Patterns) -> str:
+def _determiner(before: str, words: MentionWords, patterns: MentionPatterns) -> str:
     """The "your" or "my" that stands before the noun with at most three words between ("your very kind letter")."""
     tail = " ".join(before.split()[-4:])
     your, my = list(patterns.your.finditer(tail)), list(patterns.my.finditer(tail))
@@ -325,7 +226,7 @@ def _clean(name: str, names: NameWords) -> str:
 
 
 def _clause(
-    text: str, sentence: Span, noun: Span, printed: Sequence[PrintedDate], patterns: _Patterns, names: NameWords
+    text: str, sentence: Span, noun: Span, printed: Sequence[PrintedDate], patterns: MentionPatterns, names: NameWords
 ) -> Span:
     """The clause around the noun: to the break that follows, and from the one before, never inside a date."""
     inside = [date.span for date in printed]

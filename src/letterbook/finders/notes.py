@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.parts import part_words, phrase
+from letterbook.finders.part_words import part_words
+from letterbook.finders.word_search import phrase
 from letterbook.model.annotations import Annotation, Block, NoteText
 from letterbook.model.text import Source, Span, stripped
 

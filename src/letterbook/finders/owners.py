@@ -6,9 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from letterbook.finders.headings import head_words
-from letterbook.finders.names import looks_like_name, name_words, split_names
-from letterbook.finders.parts import phrase
+from letterbook.finders.head_words import head_words
+from letterbook.finders.name_lists import split_names
+from letterbook.finders.name_words import name_words
+from letterbook.finders.names import looks_like_name
+from letterbook.finders.word_search import phrase
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from letterbook.finders.dates import DateWords, find_dates, resolve
-from letterbook.finders.mentions import NAME, MentionWords
-from letterbook.finders.names import WORD, NameWords, bare
-from letterbook.finders.parts import phrase
+from letterbook.finders.mention_words import NAME, MentionWords
+from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.finders.sentences import sentences
+from letterbook.finders.word_search import phrase
 from letterbook.model.edition import Citation, QuotedLetter
 from letterbook.model.text import Span, stripped
 

@@ -10,7 +10,7 @@ from letterbook.model.text import Span, stripped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from letterbook.finders.names import NameWords
+    from letterbook.finders.name_words import NameWords
 
 # A stop with quotation marks, brackets or a note mark behind it, and a capital to follow; or an empty line.
 SENTENCE_END = re.compile(

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from letterbook.finders.citations import find_physical, is_source_statement
-from letterbook.finders.headings import find_number
-from letterbook.finders.names import name_words
+from letterbook.finders.head_numbers import find_number
+from letterbook.finders.name_words import name_words
 from letterbook.finders.notes import find_label
 from letterbook.model.annotations import Annotation, Block, SourceLine
 from letterbook.model.text import Span

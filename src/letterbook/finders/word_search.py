@@ -1,4 +1,4 @@
-"""Patterns that match only where one of a few words begins, looked for there and nowhere else.
+"""Patterns of phrases; those that match only where one of a few words begins are looked for there and nowhere else.
 
 `re` tries a pattern that begins with a condition at every character. A gap and the words after it are read several
 times as quickly, and refute nearly every place of running text.
@@ -44,6 +44,12 @@ class WordSearch(msgspec.Struct, frozen=True):
 
 def beginnings(phrases: Iterable[str]) -> str:
     """A pattern for the first word of any of the phrases: as listed, capitalised or in capitals."""
-    words = {match.group() for phrase in phrases if (match := FIRST_WORD.match(phrase))}
+    words = {match.group() for said in phrases if (match := FIRST_WORD.match(said))}
     forms = {form for word in words for form in (word, word[0].upper() + word[1:], word.upper())}
     return rf"{any_of(forms)}(?![^\W\d_])"
+
+
+def phrase(words: tuple[str, ...]) -> str:
+    """A pattern for any of the phrases, the longest first, white space free."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + ("|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or "(?!)") + ")"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from letterbook.finders.contents import SHORTEST_ANNOUNCED, folded_entry
 from letterbook.finders.headings import looks_like_title
-from letterbook.finders.names import WORD, bare, name_words
-from letterbook.finders.parts import part_words
+from letterbook.finders.name_words import WORD, bare, name_words
+from letterbook.finders.part_words import part_words
 from letterbook.labeller.apparatus import BRACKETED_HOUSE
 from letterbook.labeller.signatures import SURE_SIGNATURE, is_sure_signature
 from letterbook.model.annotations import (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.labeller.word_classes import AROUND, DATING, classes_of
 from letterbook.model.annotations import (
     Address,

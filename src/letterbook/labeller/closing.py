@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letterbook.finders.datelines import looks_like_place
-from letterbook.finders.names import name_words
-from letterbook.finders.parts import part_words
+from letterbook.finders.name_words import name_words
+from letterbook.finders.part_words import part_words
 from letterbook.labeller.drafts import Piece
 from letterbook.labeller.signatures import LONGEST_CLOSING_LINE, is_signature, signed_above, signed_tail
-from letterbook.model.annotations import (
-    Closer,
-    Dateline,
-    Postscript,
-    Salutation,
-)
+from letterbook.model.annotations import Closer, Dateline, Postscript, Salutation
 from letterbook.model.text import stripped
 
 if TYPE_CHECKING:

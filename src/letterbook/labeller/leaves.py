@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from letterbook.finders.parts import part_words, phrase
+from letterbook.finders.part_words import part_words
+from letterbook.finders.word_search import phrase
 from letterbook.labeller.drafts import Piece
 
 if TYPE_CHECKING:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.finders.addresses import find_addressee
 from letterbook.finders.datelines import looks_like_place
 from letterbook.finders.headings import announced_kind
-from letterbook.finders.names import name_words, surname
-from letterbook.finders.parts import find_addressee
+from letterbook.finders.name_words import name_words
+from letterbook.finders.names import surname
 from letterbook.labeller.drafts import Piece
-from letterbook.model.annotations import (
-    Address,
-    Dateline,
-    NoteText,
-    Salutation,
-)
+from letterbook.model.annotations import Address, Dateline, NoteText, Salutation
 
 if TYPE_CHECKING:
     from letterbook.boundaries import Head

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.names import name_words, surname
-from letterbook.finders.parts import find_signature
-from letterbook.model.annotations import (
-    Closer,
-    NoteText,
-    Signature,
-)
+from letterbook.finders.name_words import name_words
+from letterbook.finders.names import surname
+from letterbook.finders.signatures import find_signature
+from letterbook.model.annotations import Closer, NoteText, Signature
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:

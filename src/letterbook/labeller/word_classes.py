@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from letterbook.finders.date_words import DateWords
-from letterbook.finders.names import name_words
-from letterbook.finders.parts import part_words
+from letterbook.finders.name_words import name_words
+from letterbook.finders.part_words import part_words
 from letterbook.languages import load
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from letterbook.facts import Facts
-from letterbook.finders.names import NameWords, name_words
+from letterbook.finders.name_words import NameWords, name_words
 from letterbook.model.edition import Letter, Person, Place
 from letterbook.model.findings import Finding
 from letterbook.model.remainders import ListEntry, Remainder

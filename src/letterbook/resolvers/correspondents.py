@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from letterbook.finders.addresses import find_address, find_addressee
 from letterbook.finders.headings import announced_kind
-from letterbook.finders.names import NameWords, initials, is_office, name_words, surname
-from letterbook.finders.parts import find_address, find_addressee, find_signature
+from letterbook.finders.name_words import NameWords, name_words
+from letterbook.finders.names import initials, is_office, surname
+from letterbook.finders.signatures import find_signature
 from letterbook.model.claims import Basis, Claim, Field, Name, Words, chosen
 from letterbook.model.findings import Finding
 from letterbook.model.text import Span, lines

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from letterbook.finders.datelines import find_dateline, looks_like_place
 from letterbook.finders.dates import DateWords, PrintedDate, find_dates, impossible, resolve
-from letterbook.finders.headings import place_before
-from letterbook.finders.names import name_words
+from letterbook.finders.head_edges import place_before
+from letterbook.finders.name_words import name_words
 from letterbook.finders.worn_dates import worn_dates
 from letterbook.model.claims import Basis, Claim, DateValue, PlaceName, Undatable
 from letterbook.model.findings import Finding

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.names import NameWords, surname
+from letterbook.finders.names import surname
 from letterbook.model.claims import Claim, LetterRef
 from letterbook.resolvers.persons import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from letterbook.finders.name_words import NameWords
     from letterbook.model.edition import Letter
     from letterbook.model.findings import Finding
     from letterbook.resolvers.collection import Collection

@@ -16,8 +16,10 @@ import msgspec
 from msgspec.structs import replace
 
 from letterbook.finders.greetings import greeted
-from letterbook.finders.headings import find_heading, head_words
-from letterbook.finders.names import NameWords, bare, is_office, looks_like_name, name_words, surname
+from letterbook.finders.head_words import head_words
+from letterbook.finders.headings import find_heading
+from letterbook.finders.name_words import NameWords, bare, name_words
+from letterbook.finders.names import is_office, looks_like_name, surname
 from letterbook.finders.owners import find_owner
 from letterbook.model.claims import Basis, Claim, Field, Name, chosen
 from letterbook.readers.tei_data import EncodedSource

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from letterbook.finders.list_entries import readings
-from letterbook.finders.names import WORD, NameWords, bare, surname
+from letterbook.finders.name_words import WORD, NameWords, bare
+from letterbook.finders.names import surname
 from letterbook.resolvers.persons import compatible, folded, holder, initials_of, is_named
 
 if TYPE_CHECKING:

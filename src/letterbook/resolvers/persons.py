@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from anyascii import anyascii
 
-from letterbook.finders.names import WORD, NameWords, bare, initials, is_office, looks_like_name, surname
+from letterbook.finders.name_words import WORD, NameWords, bare
+from letterbook.finders.names import initials, is_office, looks_like_name, surname
 from letterbook.model.claims import Claim, Name, PlaceName
 from letterbook.model.edition import Person, Place
 

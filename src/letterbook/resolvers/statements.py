@@ -8,7 +8,7 @@ import msgspec
 
 from letterbook.finders.dates import DateWords, find_dates
 from letterbook.finders.dates import resolve as resolve_date
-from letterbook.finders.names import name_words
+from letterbook.finders.name_words import name_words
 from letterbook.finders.quotations import find_quoted
 from letterbook.finders.sentences import sentences
 from letterbook.model.edition import DatedStatement, Letter, Note

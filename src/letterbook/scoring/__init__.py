@@ -18,7 +18,8 @@ from letterbook.scoring.places import stretches
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from letterbook.writers.json_types import Export, ExportLetter
+    from letterbook.writers.json_letter_types import ExportLetter
+    from letterbook.writers.json_types import Export
 
 
 class Report(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ import msgspec
 
 from letterbook.model.text import Source, Span
 from letterbook.scoring.gold import GoldDocument, ScoredField
-from letterbook.writers.json_types import ExportLetter
+from letterbook.writers.json_letter_types import ExportLetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from letterbook.scoring.gold import ScoredField
-    from letterbook.writers.json_types import ExportLetter
+    from letterbook.writers.json_letter_types import ExportLetter
 
 NO_LETTER = "no letter"  # none that begins there
 NO_DOCUMENT = "no document"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.scoring.gold import ScoredField
-    from letterbook.writers.json_types import ExportMention, ExportName
+    from letterbook.writers.json_letter_types import ExportMention, ExportName
 
 NameRole = Literal["sender", "recipient", "copy"]
 ROLES: tuple[NameRole, ...] = ("sender", "recipient", "copy")

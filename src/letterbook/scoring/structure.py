@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.text import Source
     from letterbook.scoring.gold import Gold, ScoredField
-    from letterbook.writers.json_types import ExportLetter, ExportPart
+    from letterbook.writers.json_letter_types import ExportLetter, ExportPart
 
 PartRole = Literal["salutation", "signature", "closer"]
 

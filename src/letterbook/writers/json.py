@@ -1,4 +1,4 @@
-"""Edition -> the JSON export (`edition.json`). Its types are in `json_types`."""
+"""Edition -> the JSON export (`edition.json`). Its types are in `json_types` and `json_letter_types`."""
 
 from __future__ import annotations
 

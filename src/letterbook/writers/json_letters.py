@@ -8,7 +8,7 @@ import msgspec
 
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
 from letterbook.model.text import Span, stripped
-from letterbook.writers.json_types import (
+from letterbook.writers.json_letter_types import (
     ExportCitation,
     ExportClaim,
     ExportDate,

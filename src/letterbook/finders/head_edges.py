@@ -1,0 +1,77 @@
+"""The edges of a head: what stands before and behind the words that say what it is the head of."""
+
+from __future__ import annotations
+
+import re
+
+from letterbook.finders.datelines import time_words
+from letterbook.finders.dates import DateWords, find_dates
+from letterbook.finders.name_words import bare, name_words
+from letterbook.languages import load
+from letterbook.model.text import Span, stripped
+
+# A note mark at the end of a head: "Kennedy1", "Kennedy[1]", "Burma *", "Osmund 2)".
+HEAD_MARK = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_.\)])\d{1,3}|(?<=[.\)\]”\"’'])\d{1,3}|\s*\[\d{1,3}\]|\s*\(\d{1,3}\)|\s+\d{1,3}\)?|\s*[*†‡]{1,3})\s*$"
+)
+
+
+def without_mark(text: str, span: Span) -> Span:
+    """A head's span without the note mark that may stand at its end."""
+    match = HEAD_MARK.search(text, max(span.start, span.end - 8), span.end)
+    if match and match.start() > span.start:
+        return stripped(text, span.start, match.start())
+    return span
+
+
+DATE_TAIL = re.compile(r"[\s,.;:()\[\]_–—-]*$")
+PLACE_BEFORE_DATE = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+[^\W\d_][^.,;:]{1,40}[.,]\s*$")
+
+
+def undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
+    """A head without the date (and the place before it) that ends it: "X to Y. Passy, March 31st, 1778"."""
+    if not any(map(str.isdigit, text[span.start : span.end])):
+        return span
+    for code in codes:
+        dates = [date for date in find_dates(text, span, load(code).section("dates", DateWords)) if not date.bare_year]
+        if dates and dates[-1].span.start > span.start and _ends_behind(text, dates[-1].span.end, span.end, codes):
+            last = dates[-1].span.start
+            small = name_words(code).small | {"dated", "vom", "d"}
+            end = last
+            words = list(re.finditer(r"[^\W\d_]+", text[span.start : end]))
+            while words and bare(words[-1].group()) in small:
+                end = span.start + words[-1].start()
+                words.pop()
+            place = PLACE_BEFORE_DATE.search(text, span.start, end)
+            if place:
+                end = place.start()
+            cut = stripped(text, span.start, end)
+            while len(cut) and text[cut.end - 1] in ",.;:([–—- ":
+                cut = Span(cut.start, cut.end - 1)
+            return cut if len(cut) else span
+    return span
+
+
+def place_before(text: str, span: Span) -> Span | None:
+    """The place at the end of a stretch of a head, between the correspondents and the date."""
+    found = PLACE_BEFORE_DATE.search(text, span.start, span.end)
+    if found is None:
+        return None
+    place = stripped(text, found.start(), found.end())
+    return Span(place.start, place.end - 1)
+
+
+def _ends_behind(text: str, at: int, end: int, codes: tuple[str, ...]) -> bool:
+    """Whether a head ends behind its date, or behind the weekday or hour that follows it."""
+    day = time_words(*codes).match(text, at, end)
+    return DATE_TAIL.match(text, day.end() if day else at, end) is not None
+
+
+def unquoted(text: str, span: Span) -> Span:
+    """A head without the marks of emphasis, brackets and full stops around it."""
+    start, end = span.start, span.end
+    while start < end and text[start] in "_*[ ":
+        start += 1
+    while end > start and text[end - 1] in "_*]. ":
+        end -= 1
+    return stripped(text, start, end)

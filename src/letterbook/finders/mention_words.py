@@ -1,0 +1,120 @@
+"""How a language speaks of letters: the words of its table, and the patterns made with them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.finders.word_search import WordSearch, beginnings, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Table `[mentions]`: how a language speaks of letters."""
+
+    kinds: dict[str, str] = {}  # noun -> kind
+    sent_verbs: dict[str, str] = {}  # verb that is a letter by itself ("telegraphed") -> kind
+    received: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    your: tuple[str, ...] = ()
+    yours: tuple[str, ...] = ()  # "yours of the 3d inst.": a letter without its noun
+    my: tuple[str, ...] = ()
+    you: tuple[str, ...] = ()
+    me: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()  # "the letter of X": whose it is
+    i: tuple[str, ...] = ()
+    from_: tuple[str, ...] = msgspec.field(default=(), name="from")
+    to: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ("'s", "’s")  # "Dzerzhinsky's letter"
+    not_letters: tuple[str, ...] = ()  # "letter of credit": the noun with another meaning
+    breaks: tuple[str, ...] = ()  # words that begin another clause behind a comma: "and", "which"
+    clause_words: tuple[str, ...] = ()  # words that begin one without a comma: "stating", "with"
+    between: tuple[str, ...] = ()  # words that part "your" from the noun: "your answer to the letter"
+    quoting: tuple[str, ...] = ()  # verbs that bring a quoted letter in a note: "wrote", "sent", "addressed"
+
+
+class MentionPatterns(msgspec.Struct, frozen=True):
+    """The patterns that the words of one language make."""
+
+    noun: re.Pattern[str]
+    verb: re.Pattern[str]
+    your: re.Pattern[str]
+    my: re.Pattern[str]
+    received: re.Pattern[str]
+    sent: re.Pattern[str]
+    from_you: re.Pattern[str]
+    to_you: re.Pattern[str]
+    you_behind: re.Pattern[str]
+    me_behind: re.Pattern[str]
+    of: re.Pattern[str]
+    from_: re.Pattern[str]
+    to: re.Pattern[str]
+    i: re.Pattern[str]
+    i_before: re.Pattern[str]
+    clause_end: re.Pattern[str]
+    yours: re.Pattern[str]
+    cheap: WordSearch
+
+
+@cache
+def mention_patterns(words: TableKey) -> MentionPatterns:
+    """The patterns of a table."""
+    table = words.table
+    flags = re.IGNORECASE
+    spoken = (*table.kinds, *table.sent_verbs, *table.yours)
+
+    def any_of(group: Iterable[str]) -> str:
+        return rf"(?<![\w’']){phrase(tuple(group))}(?![\w])"
+
+    return MentionPatterns(
+        noun=re.compile(any_of(table.kinds), flags),
+        verb=re.compile(any_of(table.sent_verbs), flags),
+        your=re.compile(any_of(table.your), flags),
+        my=re.compile(any_of(table.my), flags),
+        received=re.compile(any_of(table.received), flags),
+        sent=re.compile(any_of(table.sent), flags),
+        from_you=re.compile(rf"{any_of(table.from_)}\s+{phrase(table.you)}(?!\w)", flags),
+        to_you=re.compile(
+            rf"(?:{any_of(table.to)}\s+|{any_of((*table.sent, *table.sent_verbs))}\s+){phrase(table.you)}(?!\w)", flags
+        ),
+        you_behind=re.compile(rf"\s+(?:\w+\s+)?{phrase(table.you)}(?!\w)", flags),
+        me_behind=re.compile(rf"\s+(?:\w+\s+)?{phrase(table.me)}(?!\w)", flags),
+        of=re.compile(rf"\s*{any_of(table.of)}\s+", flags),
+        from_=re.compile(rf"{any_of(table.from_)}\s+", flags),
+        to=re.compile(rf"{any_of(table.to)}\s+", flags),
+        i=re.compile(any_of(table.i), flags),
+        i_before=re.compile(rf"(?<![\w’'.]){phrase(table.i)}(?![\w.])\s+(?:\w+\s+){{0,2}}$", flags),
+        clause_end=re.compile(
+            rf"[;:]\s|\.\s|[!?]\s|,\s+{phrase(table.breaks)}\s|\s+{phrase(table.clause_words)}\s", flags
+        ),
+        yours=re.compile(rf"{any_of(table.yours)}(?=\s+\w+\s+(?:\w+\s+)?\d)", flags),
+        cheap=WordSearch.of(
+            re.compile(any_of(spoken), flags),
+            beginnings(spoken),
+        ),
+    )
+
+
+class TableKey:
+    """A table as a cache key: tables are few and live as long as their lexicon."""
+
+    def __init__(self, code: str, table: MentionWords) -> None:
+        self.code = code
+        self.table = table
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TableKey) and self.code == other.code
+
+
+NAME = re.compile(r"(?:(?:[A-ZÀ-ÞА-ЯЁ][\w’\-]*\.?)\s+){0,3}[A-ZÀ-ÞА-ЯЁ][\w\-]+")
+
+# The same with initials and honorifics before it: "Comrade. Dzerzhinsky", "I. L. Brusnitsyn".
+NAME_BEHIND = re.compile(rf"(?:[A-ZА-ЯЁ][\w]*\.\s+){{0,3}}(?:[A-ZА-ЯЁ]\.\s?){{0,3}}{NAME.pattern}")
