@@ -23,7 +23,7 @@ def covered(facts: Facts, letters: Sequence[Letter]) -> tuple[Letter, ...]:
     A letter ends where the next begins. A note that a link leads to belongs to the letter with its mark, wherever it
     stands: it is taken out of the letter around it.
     """
-    ends = [*(letter.start for letter in letters[1:]), len(facts.text)]
+    ends = [*(letter.start for letter in letters), len(facts.text)][1:]
     notes = [
         [note.span for note in facts.linked_between(letter.start, end)]
         for letter, end in zip(letters, ends, strict=True)

@@ -153,6 +153,11 @@ def test_a_letter_ends_where_the_next_begins(end: int, last: int) -> None:
     assert second.spans == (Span(9, 19),)
 
 
+def test_of_no_letters_none_is_cut() -> None:
+    source = Source(id="s1", path="x.txt", text="one")
+    assert covered(Facts(source, (), (), lexicons=(load("en"),)), []) == ()
+
+
 def test_a_note_belongs_to_the_letter_with_its_mark() -> None:
     text = "one1 two  three (the note) four"
     source = Source(id="s1", path="x.txt", text=text)
