@@ -11,6 +11,8 @@ from letterbook.model.text import Source, Span
 from letterbook.writers import tei
 
 NAMES = {"t": "http://www.tei-c.org/ns/1.0"}
+LUNEV = "1924-03-03-lunev-board-of-the-survey.xml"
+VARGA = "1924-02-20-varga-lunev.xml"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 

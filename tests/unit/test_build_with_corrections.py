@@ -13,7 +13,7 @@ from letterbook.model.corrections import read
 from letterbook.model.reading import reading_text
 from letterbook.model.text import Source
 from letterbook.overlay import states
-from tests.unit.test_overlay import TEXT
+from tests.unit.ford_letters import TEXT
 
 BY = '--by "Ann Gale" --why "seen in the original" --on 2026-11-23'
 

@@ -25,7 +25,7 @@ from letterbook.model.corrections import (
 from letterbook.model.findings import Finding
 from letterbook.model.text import Span
 from letterbook.reanchoring import Found, find
-from tests.unit.test_overlay import TEXT
+from tests.unit.ford_letters import TEXT
 
 SIGNED = '--by "Ann Gale" --why "seen in the original" --on 2026-11-23'
 
