@@ -33,23 +33,25 @@ RESTS_ON: dict[Basis, tuple[Role, ...]] = {
 SHORTEST_PLACE = 3  # characters; "L." and "Wmr" are abbreviations
 
 
+LEAST_LEAD = 0.01  # of the day believed over other days
+
+
 def weighed(letter: Letter, weights: Weights) -> Letter:
-    """The letter with measured confidences of its claims; a claim that was chosen stays the surest of its rivals."""
+    """The letter with measured confidences of its claims: what is believed stays surer than what contradicts it."""
+    done = [msgspec.structs.replace(claim, confidence=_confidence(letter, claim, weights)) for claim in letter.claims]
     believed = {id(claim) for claim in _believed(letter.claims)}
-    top: dict[tuple[Field, int], float] = {}
-    done: list[Claim] = []
-    for claim in letter.claims:
-        sure = _confidence(letter, claim, weights)
-        if id(claim) in believed:
-            top[_group(claim)] = sure
-        done.append(msgspec.structs.replace(claim, confidence=sure))
-    ranked = (
-        msgspec.structs.replace(claim, confidence=min(claim.confidence, top[_group(claim)]))
-        if claim.field in WEIGHED
-        else claim
-        for claim in done
-    )
-    return msgspec.structs.replace(letter, claims=tuple(ranked))
+    top = {_group(claim): sure for claim, sure in zip(letter.claims, done, strict=True) if id(claim) in believed}
+    return msgspec.structs.replace(letter, claims=tuple(_below(claim, top.get(_group(claim))) for claim in done))
+
+
+def _below(claim: Claim, believed: Claim | None) -> Claim:
+    """A claim with a confidence that does not exceed that of the one believed in its stead."""
+    if believed is None or claim is believed:
+        return claim
+    rival = claim.field in SINGLE and claim.value != believed.value  # names may be one person's in two forms
+    lead = LEAST_LEAD if rival else 0.0
+    most = round(max(believed.confidence - lead, 0.0), 3)
+    return msgspec.structs.replace(claim, confidence=min(claim.confidence, most))
 
 
 def _believed(claims: Sequence[Claim]) -> Iterator[Claim]:
