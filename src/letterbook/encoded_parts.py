@@ -17,6 +17,7 @@ from letterbook.finders.name_words import name_words
 from letterbook.finders.part_words import part_words
 from letterbook.finders.signatures import find_signature
 from letterbook.finders.word_search import phrase
+from letterbook.labeller.signatures import SURE_SIGNATURE
 from letterbook.model.annotations import Block
 from letterbook.model.edition import Part, Role
 from letterbook.model.text import Span, stripped
@@ -33,7 +34,6 @@ FOUND_SURE = 0.85
 NEAR_THE_EDGE = 3  # paragraphs; a salutation or dateline stands among the first, a dateline among the last
 LONGEST_CLOSER = 140  # characters
 LONGEST_DATELINE = 130
-SURE_SIGNATURE = 0.6
 
 
 def parts_of(facts: Facts, document: EncodedDocument, apparatus: Apparatus) -> tuple[Part, ...]:

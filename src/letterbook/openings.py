@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.boundaries import Head
+from letterbook.boundaries.candidates import OPENING_QUOTES, ends_document
 from letterbook.finders.addresses import find_addressee
 from letterbook.finders.datelines import looks_like_place
 from letterbook.finders.headings import find_heading, looks_like_title
@@ -43,7 +44,6 @@ LONGEST_LINE = 90  # characters of a line of an opening
 MOST_LINES = 7  # of an opening, before its greeting or text
 LEAST_OF_A_KIND = 3  # openings without a head from which the collection is one that has them
 LEAST_SHARE = 0.3  # of all openings
-QUOTES = ('"', "“", "„", "«", "‘")
 APART = 2  # empty lines that set a letter apart
 SURE_SIGNATURE = 0.7
 REACH = 5  # blocks between a head and the dateline it stands over
@@ -143,7 +143,7 @@ def _openings(facts: Facts) -> Iterator[Opening]:
 
 def _opening(facts: Facts, first: int) -> Opening | None:
     """The opening that begins at a block, or None: a day or a greeting must be in it."""
-    if facts.words(first)[:1] in QUOTES:
+    if facts.words(first)[:1] in OPENING_QUOTES:
         return None
     kinds = ""
     at = first
@@ -172,7 +172,7 @@ def _signed(facts: Facts, at: int) -> bool:
 def _kind(facts: Facts, at: int, before: str) -> str:
     """The sign of a line of an opening, or nothing."""
     span = facts.blocks[at].span
-    if facts.find(at, Salutation) is not None and facts.words(at)[:1] not in QUOTES:
+    if facts.find(at, Salutation) is not None and facts.words(at)[:1] not in OPENING_QUOTES:
         return "S"
     if len(span) > LONGEST_LINE or facts.find(at, Closer) is not None or facts.find(at, NoteHeading) is not None:
         return ""
@@ -216,11 +216,8 @@ def _ends_letter(facts: Facts, at: int) -> bool:
     """Whether a block may be the last of a letter or of its notes."""
     if at < 0:
         return True
-    kinds = (SourceLine, NoteText, Signature, Closer, Postscript, Furniture)
-    if any(facts.find(at, kind) is not None for kind in kinds):
-        return True
-    after = facts.blocks[at + 1].span.start
-    return bool(facts.notes_between(facts.blocks[at].span.end, after))
+    closed = facts.find(at, Postscript) is not None or facts.find(at, Furniture) is not None
+    return closed or ends_document(facts, at)
 
 
 def _under(heads: Sequence[Head], opening: Opening) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from letterbook.finders.contents import PAGE_BEHIND, folded_entry
+from letterbook.finders.furniture import page_words
 from letterbook.finders.headings import looks_like_title
 from letterbook.finders.list_entries import is_index_entry, person, separator_of
 from letterbook.finders.name_words import name_words
@@ -45,7 +46,6 @@ LEAST_PROSE = 160
 SUMMARY = 4  # blocks: what a contents list may say of a letter before the next entry with its page
 LONGEST_SECTION_TITLE = 420  # a volume of state papers takes five lines for one
 LONGEST_TITLE_BETWEEN = 200
-INDEX_TITLE = re.compile(r"\b(?:index|indices|indexes)\b|register\b|указател|namensverzeichnis", re.IGNORECASE)
 SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-ÞА-ЯЁ]|[^\W\d_]{3,}[.!?][\"”»’)]*$")
 
 
@@ -121,11 +121,16 @@ def _titled(facts: Facts, index: int, start: RemainderKind) -> RemainderKind:
         return "contents"
     if subject:
         return subject
-    if furniture in ("list", "back-matter") and INDEX_TITLE.search(facts.words(index)):
+    if furniture in ("list", "back-matter") and _names_an_index(facts, index):
         return "index"
     if furniture == "list":
         return "list"
     return "front-matter" if start == "title" else "back-matter"
+
+
+def _names_an_index(facts: Facts, index: int) -> bool:
+    title = facts.words(index).casefold()
+    return any(word in title for word in page_words(*facts.codes).indexes)
 
 
 def _is_listed(facts: Facts, blocks: Sequence[int], at: int, listed: set[str], titles: Mapping[str, int]) -> bool:

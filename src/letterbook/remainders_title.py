@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.finders.furniture import page_words
 from letterbook.finders.headings import looks_like_title
 from letterbook.finders.name_words import name_words
 from letterbook.finders.part_words import part_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from letterbook.facts import Facts
+    from letterbook.finders.name_words import NameWords
     from letterbook.model.edition import Letter
 
 
@@ -67,7 +69,7 @@ def title_page(facts: Facts, letters: Sequence[Letter]) -> TitlePage:
         if furniture is not None and furniture.kind == "compilers":
             lead = compilers.match(facts.text, block.span.start, block.span.end)
             if lead:
-                people.extend(_people(facts.text[lead.end() : block.span.end]))
+                people.extend(_people(facts.text[lead.end() : block.span.end], names))
             continue
         if furniture is not None and furniture.kind in ("front-matter", "contents", "list"):
             break
@@ -77,7 +79,12 @@ def title_page(facts: Facts, letters: Sequence[Letter]) -> TitlePage:
         if not any(character.isalpha() for character in words):
             continue
         menu = position == 0 and _menu_next(facts, block.index)
-        score = 1.5 * bool(YEARS.search(words)) + 1.2 * _names_a_collection(words) - 2.0 * menu - 0.3 * position
+        score = (
+            1.5 * bool(YEARS.search(words))
+            + 1.2 * _names_a_collection(words, facts.codes)
+            - 2.0 * menu
+            - 0.3 * position
+        )
         score += 0.4 * any(
             facts.find(at, Furniture) is not None for at in range(block.index + 1, min(block.index + 4, len(facts)))
         )
@@ -101,18 +108,13 @@ def title_page(facts: Facts, letters: Sequence[Letter]) -> TitlePage:
     return TitlePage(title, subtitle, tuple(people))
 
 
-COLLECTION = re.compile(
-    r"letter|correspond|papers|documents|exchange|briefe|briefwechsel|lettres|correspondance|письма|переписка|документ",
-    re.IGNORECASE,
-)
+def _names_a_collection(words: str, codes: tuple[str, ...]) -> bool:
+    title = words.casefold()
+    return any(word in title for word in page_words(*codes).collections)
 
 
-def _names_a_collection(words: str) -> bool:
-    return COLLECTION.search(words) is not None
-
-
-def _people(words: str) -> Iterator[str]:
-    for name in re.split(r"\s*[,;]\s*|\s+(?:and|und|et|и|&)\s+", words.strip()):
+def _people(words: str, names: NameWords) -> Iterator[str]:
+    for name in names.list_mark.split(words.strip()):
         clean = _line(name).rstrip(".")
         if clean:
             yield clean

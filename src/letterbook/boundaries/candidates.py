@@ -125,7 +125,7 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         evidence.append(("a dateline follows", 2.0))
     if any(facts.find(at, Salutation) for at in range(last + 1, min(last + 4, len(facts)))):
         evidence.append(("a salutation follows", 1.0))
-    if index == 0 or _ends_document(facts, index - 1):
+    if index == 0 or ends_document(facts, index - 1):
         evidence.append(("what stands before it ends a document", 0.7))
     if facts.blocks[first].gap >= 2:
         evidence.append(("set off by empty lines", 0.3))
@@ -189,7 +189,7 @@ def _quoted_opening(facts: Facts, at: int) -> bool:
     return facts.find(at, Dateline) is not None or facts.find(at, Salutation) is not None
 
 
-OPENING_QUOTES = ('"', "“", "„", "«")
+OPENING_QUOTES = ('"', "“", "„", "«", "‘")
 PAGE_AT_END = re.compile(r"(?:\s{3,}|\.{3,}\s*|(?:\.\s){3,}\s*)\d{1,4}\s*$")  # an entry of a contents list
 PAGE_END = 16  # characters at the end of an entry that tell whether a page ends it: three dots or spaces, a number
 
@@ -239,7 +239,7 @@ def dated(facts: Facts, index: int, reach: int, *, whole: bool = False) -> bool:
     return False
 
 
-def _ends_document(facts: Facts, index: int) -> bool:
+def ends_document(facts: Facts, index: int) -> bool:
     """Whether a block may be a document's last: a source, note, signature or closer, or one with a note behind it."""
     if any(facts.find(index, kind) is not None for kind in (SourceLine, NoteText, Signature, Closer)):
         return True

@@ -8,8 +8,11 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from letterbook.finders.part_words import PartWords, part_words
 from letterbook.finders.word_search import phrase
+from letterbook.languages import load
 from letterbook.model.annotations import Annotation, Block, Furniture, FurnitureKind, ListSubject
 from letterbook.model.text import Source, Span
 
@@ -22,10 +25,6 @@ if TYPE_CHECKING:
 TITLES: tuple[FurnitureKind, ...] = ("contents", "list", "back-matter", "front-matter")
 SUBJECTS: tuple[ListSubject, ...] = ("persons", "abbreviations")
 LONGEST_TITLE = 80  # characters
-PAGE_NUMBER = re.compile(
-    r"[\s\-–—\[\](){}|*.]*(?:(?:p|pp|pg|page|s|seite|с|стр)\.?\s*)?(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—\[\](){}|*.]*$",
-    re.IGNORECASE,
-)
 RULE = re.compile(r"[\s*_=~#.·•\-–—+<>|]+$")
 MENU = re.compile(r"\s[|»›·•]\s|\|")
 LICENCE = re.compile(
@@ -45,11 +44,32 @@ LICENCE_WORDS = (
 )
 
 
+class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Table `[pages]`: words of pages and of titles, in lower case; those of titles may be parts of longer words."""
+
+    numbers: tuple[str, ...] = ()  # "p", "seite": before a page's number
+    indexes: tuple[str, ...] = ()  # "index", "register": in the title of an index
+    collections: tuple[str, ...] = ()  # "letter", "briefwechsel": in the title of a volume of letters
+
+
+@cache
+def page_words(*codes: str) -> PageWords:
+    """The page tables of several languages as one."""
+    tables = [load(code).section("pages", PageWords) for code in codes]
+    fields = PageWords.__struct_fields__
+    return PageWords(**{field: tuple(word for table in tables for word in getattr(table, field)) for field in fields})
+
+
 @cache
 def _patterns(*codes: str) -> dict[str, re.Pattern[str]]:
     words = part_words(*codes)
+    around = r"[\s\-–—\[\](){}|*.]*"
     close = r"[\s_*=\-.:\])]*$"
     return {
+        "page": re.compile(
+            rf"{around}(?:{phrase(page_words(*codes).numbers)}\.?\s*)?(?:\d{{1,4}}|[ivxlc]{{1,7}}){around}$",
+            re.IGNORECASE,
+        ),
         "bracket": re.compile(rf"\[\s*{phrase(words.page_furniture)}(?!\w)\s*[:.]?[^\[\]]{{0,200}}\]", re.IGNORECASE),
         "back-matter": re.compile(rf"[\s_*=\-\[(]*{phrase(words.back_matter)}{close}", re.IGNORECASE),
         "front-matter": re.compile(rf"[\s_*=\-\[(]*{phrase(words.front_matter)}{close}", re.IGNORECASE),
@@ -94,7 +114,7 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
             kind = "navigation"
         elif in_contents(span):
             kind = "contents"
-        elif len(span) <= 12 and PAGE_NUMBER.match(text, span.start, span.end):
+        elif len(span) <= 12 and patterns["page"].match(text, span.start, span.end):
             kind = "page"
         elif RULE.match(text, span.start, span.end):
             kind = "rule"

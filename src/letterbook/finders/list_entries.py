@@ -1,7 +1,7 @@
 """The entries of a printed list, of persons ("Adenauer, Konrad, Chancellor …") or abbreviations ("AEC, Atomic …").
 
 Each function looks at the words of one entry and says what it explains and what it says of it. Which stretches are
-entries, and whether a list stands there at all, is for `letterbook.printed_lists` to judge.
+entries, and whether a list stands there at all, is for `letterbook.remainders_lists` to judge.
 """
 
 from __future__ import annotations

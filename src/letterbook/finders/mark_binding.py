@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -35,8 +37,7 @@ def bind(
     by_label: dict[str, list[int]] = {}
     for index, candidate in enumerate(found):
         by_label.setdefault(candidate.label, []).append(index)
-    # best[i] = the greatest weight of a chain ending with candidate i bound to the label in hand.
-    chains: dict[int, tuple[float, tuple[int, int] | None]] = {}
+    # The chains that the next mark may go on from; of two, the one that ends later is the heavier.
     frontier: list[tuple[int, float, tuple[int, int] | None]] = [(-1, 0.0, None)]  # (end offset, weight, last choice)
     back: dict[tuple[int, int], tuple[int, int] | None] = {}
     for number, label in enumerate(labels):
@@ -45,16 +46,14 @@ def bind(
             if weights[index] <= 0:
                 continue
             span = found[index].span
-            best: tuple[int, float, tuple[int, int] | None] | None = None
-            for entry in frontier:
-                if entry[0] <= span.start and (best is None or entry[1] > best[1]):
-                    best = entry
-            assert best is not None
+            best = frontier[bisect_right(frontier, span.start, key=itemgetter(0)) - 1]  # who ends later weighs more
             choice = (number, index)
             back[choice] = best[2]
             additions.append((span.end, best[1] + weights[index] + 1.0, choice))
-        frontier = _dominating(frontier + additions)
-    del chains
+        if additions:
+            # What ends before the first of them stays as it is; the last of that tells what is worth keeping.
+            first = max(0, bisect_left(frontier, min(end for end, _, _ in additions), key=itemgetter(0)) - 1)
+            frontier[first:] = _dominating(frontier[first:] + additions)
     chosen: dict[int, int] = {}
     at = max(frontier, key=lambda entry: (entry[1], -entry[0]))[2]
     while at is not None:

@@ -26,8 +26,7 @@ CLOSING = '"”»“’'
 
 
 @cache
-def _verb(code: str, verbs: tuple[str, ...]) -> re.Pattern[str]:
-    del code
+def _verb(verbs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’']){phrase(verbs)}(?!\w)", re.IGNORECASE)
 
 
@@ -42,7 +41,7 @@ def find_quoted(
     words = lexicon.section("mentions", MentionWords)
     if not words.quoting or ":" not in text[note.start : note.end]:
         return ()
-    verbs = _verb(lexicon.code, words.quoting)
+    verbs = _verb(words.quoting)
     table = lexicon.section("dates", DateWords)
     found: list[QuotedLetter] = []
     at = note.start

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from letterbook.finders.name_words import name_words
+from letterbook.labeller.signatures import letters_of
 from letterbook.labeller.word_classes import AROUND, DATING, classes_of
 from letterbook.model.annotations import (
     Address,
@@ -196,11 +197,6 @@ def _named(facts: Facts, head: Head | None) -> tuple[frozenset[str], frozenset[s
     words = [(part.strip(AROUND).casefold() for name in side for part in name.name.split()) for side in sides]
     senders, recipients = (frozenset(w for w in side if len(w) > 2 and w not in names.no_surname) for side in words)
     return senders, recipients
-
-
-def letters_of(text: str) -> str:
-    """A line for comparison: its letters alone, in small type."""
-    return "".join(character for character in text.casefold() if character.isalpha())
 
 
 def _shape(character: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.labeller.apparatus import (
     BRACKETED_HOUSE,
@@ -23,7 +24,7 @@ from letterbook.model.annotations import (
 from letterbook.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from letterbook.facts import Facts
     from letterbook.labeller.drafts import PrintedNote
@@ -48,12 +49,13 @@ def printed_notes(
         return heading, []
     if house.listed is None and len(facts.notes) >= BRACKETED_HOUSE:
         return end, []  # a house that prints its notes in brackets has no list of them
+    lines = [_line(facts, index) for index in range(start, end)]
+    gains = list(accumulate((line.gain for line in reversed(lines)), initial=0.0))[::-1]
     best: tuple[float, int] | None = None
-    for at in range(start, end):
-        value = label_value(facts, at)
-        if value is None:
+    for at, line in enumerate(lines, start):
+        if line.value is None:
             continue
-        score = _tail_score(facts, start, at, end, following)
+        score = _tail_score(facts, start, at, lines, gains, following, best[0] if best is not None else 0.0)
         if score > 0 and (best is None or score >= best[0]):
             best = (score, at)
     if best is None:
@@ -61,30 +63,65 @@ def printed_notes(
     return best[1], list(_divide(facts, best[1], end, start))
 
 
-def _tail_score(facts: Facts, start: int, at: int, end: int, following: int) -> float:
-    """How much the blocks from `at` to the end look like the notes of the text before them."""
+class Line(NamedTuple):
+    """What a block is to a list of notes, asked again for each place where the list may begin."""
+
+    value: int | None  # of its label
+    leaves: bool  # it takes leave, and is no note
+    worn: bool  # it may be a note whose label cannot be read
+    stated: bool  # its note states a source
+
+    @property
+    def gain(self) -> float:
+        """The most it may add to a score."""
+        return 0.0 if self.value is None else MARKED + STATED * self.stated
+
+
+MARKED = 1.5
+STATED = 2.0
+ROUNDING = 1e-6
+
+
+def _line(facts: Facts, index: int) -> Line:
+    note = facts.find(index, NoteText)
+    if note is None:
+        leaves = facts.find(index, Closer) is not None or is_sure_signature(facts, index)
+        return Line(None, leaves, bool(WORN_LABEL.match(facts.words(index))), stated=False)
+    value = label_value(facts, index)
+    worn = value is None and bool(WORN_LABEL.match(facts.words(index)))
+    stated = value is not None and facts.states_source(note.body) >= SOURCE_ENOUGH
+    return Line(value, leaves=False, worn=worn, stated=stated)
+
+
+def _tail_score(
+    facts: Facts, start: int, at: int, lines: Sequence[Line], gains: Sequence[float], following: int, least: float
+) -> float:
+    """How much the blocks from `at` to the end look like the notes of the text before them; 0 where less than `least`.
+
+    `lines` are the blocks from `start` on, `gains` the most that each and those behind it may add.
+    """
     score = 0.0
-    expected = label_value(facts, at)
+    expected = lines[at - start].value
     assert expected is not None
     if expected not in (1, following):
         score -= 0.0 if _follows_on(facts, start, expected) else 2.0
     elif at > start and expected == 1 and facts.find(at - 1, Signature) is not None:
         score += BEHIND_SIGNATURE
-    for index in range(at, end):
-        value = label_value(facts, index)
-        note = facts.find(index, NoteText)
-        if note is None and (facts.find(index, Closer) is not None or is_sure_signature(facts, index)):
+    for index in range(at - start, len(lines)):
+        if score + gains[index] < least - ROUNDING:
+            return 0.0
+        value, leaves, worn, stated = lines[index]
+        if leaves:
             return 0.0  # what takes leave ends a letter, not its notes
-        if note is not None and value == expected:
-            if facts.states_source(note.body) >= SOURCE_ENOUGH:
-                score += 2.0
-            marked = has_mark(facts, start, at, value)
-            score += 1.5 if marked else -0.7
+        if value == expected:
+            if stated:
+                score += STATED
+            score += MARKED if has_mark(facts, start, at, value) else -0.7
             expected = value + 1
-        elif note is not None and value is not None and expected < value <= expected + 2:
+        elif value is not None and expected < value <= expected + 2:
             score += 0.2
             expected = value + 1
-        elif index > at and value is None and WORN_LABEL.match(facts.words(index)):
+        elif index > at - start and worn:
             score -= 0.2
             expected += 1
         else:

@@ -124,9 +124,7 @@ def _names_recipient(facts: Facts, at: int, head: Head | None, *, telegram: bool
     names = name_words(*facts.codes)
     tokens = {token.casefold().strip(".,:!") for token in words.split()}
     named = any(surname(name.name, names).casefold() in tokens for name in head.heading.recipients)
-    follows = any(
-        facts.find(index, Salutation) is not None or facts.find(index, Address) is not None for index in (at + 1,)
-    )
+    follows = facts.find(at + 1, Salutation) is not None or facts.find(at + 1, Address) is not None
     return named and follows and len(tokens) <= 8
 
 

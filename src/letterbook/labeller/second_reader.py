@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.boundaries import ACCEPT, BY_EDITOR
-from letterbook.labeller.block_features import Habits, features_of, letters_of
+from letterbook.labeller.block_features import Habits, features_of
+from letterbook.labeller.signatures import letters_of
 from letterbook.weights import log_odds
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ notes of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from letterbook.labeller.apparatus import has_mark, is_labelled, is_source, label_value, only_physical
@@ -19,7 +20,7 @@ from letterbook.model.annotations import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from letterbook.boundaries import Head
     from letterbook.facts import Facts
@@ -30,8 +31,9 @@ def sheets_under(facts: Facts, head: Head, end: int) -> Iterator[tuple[int, int,
     first: int = head.first
     body = head.last + 1
     current: Head | None = head
+    ends = [index for index in range(body, end) if _ends_sheet(facts, index)]
     while True:
-        split = _next_sheet(facts, body, end)
+        split = _next_sheet(facts, body, end, ends)
         if split is None:
             yield first, end, current
             return
@@ -40,18 +42,21 @@ def sheets_under(facts: Facts, head: Head, end: int) -> Iterator[tuple[int, int,
         current = None
 
 
-def _next_sheet(facts: Facts, body: int, end: int) -> int | None:
-    """Where a document without a head begins behind the notes or the source line of the one in hand, or None."""
-    ends = [index for index in range(body, end) if _ends_sheet(facts, index)]
-    if len(ends) < 2:
+def _next_sheet(facts: Facts, body: int, end: int, ends: Sequence[int]) -> int | None:
+    """Where a document without a head begins behind the notes or the source line of the one in hand, or None.
+
+    `ends` are all blocks up to `end` that may end a document's text.
+    """
+    first = bisect_left(ends, body)
+    if len(ends) - first < 2:
         return None
     # The text behind the first source line or note heading must end in one of its own.
-    for position, index in enumerate(ends):
-        start = _after_apparatus(facts, body, index, end)
-        if start is None or start >= end:
+    for position in range(first, len(ends)):
+        start = _after_apparatus(facts, body, ends[position], end)
+        if start >= end:
             return None
-        later = [at for at in ends[position + 1 :] if at > start]
-        if later and _has_text(facts, start, later[0]):
+        later = bisect_right(ends, start, lo=position + 1)
+        if later < len(ends) and _has_text(facts, start, ends[later]):
             return start
     return None
 
@@ -74,7 +79,7 @@ def _has_text(facts: Facts, start: int, end: int) -> bool:
 SHORTEST_SHEET = 200  # characters of an enclosure that shows by no dateline, greeting or leave-taking
 
 
-def _after_apparatus(facts: Facts, body: int, index: int, end: int) -> int | None:
+def _after_apparatus(facts: Facts, body: int, index: int, end: int) -> int:
     """The first block behind the source line and notes that begin at `index`."""
     at = index
     while at < end and (is_source(facts, at) or facts.find(at, NoteHeading) is not None):

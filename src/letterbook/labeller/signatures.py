@@ -34,7 +34,8 @@ def signed_inside(facts: Facts, drafts: Sequence[Draft]) -> Iterator[Draft]:
     name of the sender whom the head gives, is one here too.
     """
     names = name_words(*facts.codes)
-    seen = Counter(_letters(facts, piece) for draft in drafts for piece in draft.pieces if piece.role == "signature")
+    signed = (piece for draft in drafts for piece in draft.pieces if piece.role == "signature")
+    seen = Counter(letters_of(piece.span.of(facts.text)) for piece in signed)
     known = {words for words, count in seen.items() if count >= LEAST_SIGNATURES and words}
     for draft in drafts:
         heading = draft.head.heading if draft.head else None
@@ -57,7 +58,7 @@ def _is_signing(facts: Facts, at: int, signature: Signature) -> bool:
 def _signs(facts: Facts, piece: Piece, known: set[str], senders: set[str]) -> bool:
     if piece.block < 0 or len(piece.span) > LONGEST_CLOSING_LINE:
         return False
-    if _letters(facts, piece) in known:
+    if letters_of(piece.span.of(facts.text)) in known:
         return True
     signature = facts.find(piece.block, Signature)
     if signature is None or signature.strength < SURE_SIGNATURE:
@@ -68,9 +69,9 @@ def _signs(facts: Facts, piece: Piece, known: set[str], senders: set[str]) -> bo
     return surname(signature.name.name.rstrip("."), names).casefold() in senders
 
 
-def _letters(facts: Facts, piece: Piece) -> str:
-    """A signature for comparison: its letters alone, in small type."""
-    return "".join(character for character in piece.span.of(facts.text).casefold() if character.isalpha())
+def letters_of(words: str) -> str:
+    """A line for comparison: its letters alone, in small type."""
+    return "".join(character for character in words.casefold() if character.isalpha())
 
 
 def signed_tail(facts: Facts, at: int, head: Head | None) -> Span | None:

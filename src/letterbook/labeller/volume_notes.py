@@ -12,7 +12,7 @@ from letterbook.model.annotations import Furniture, NoteHeading, NoteText
 from letterbook.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from letterbook.facts import Facts
 
@@ -55,7 +55,7 @@ def gathered(facts: Facts, labelled: Labelled, at: int) -> Labelled | None:
     for note, place in zip(notes, places, strict=True):
         nearest = place if place is not None else nearest  # a note whose mark is lost stands with its neighbour's
         drafts[nearest] = _with(facts, drafts[nearest], note)
-    taken = {index for index in range(at + 1, len(facts)) for note in notes if _holds(facts, note, index)}
+    taken = {index for note in notes for index in _held(facts, note)}
     loose = sorted({*labelled.loose, *range(drafts[-1].last, len(facts))} - taken)
     return Labelled(tuple(drafts), tuple(loose))
 
@@ -111,5 +111,9 @@ def _with(facts: Facts, draft: Draft, note: Gathered) -> Draft:
     return msgspec.structs.replace(draft, notes=(*draft.notes, printed), far=(*draft.far, stretch))
 
 
-def _holds(facts: Facts, note: Gathered, index: int) -> bool:
-    return facts.blocks[note.first].span.start <= facts.blocks[index].span.start < note.body.end
+def _held(facts: Facts, note: Gathered) -> Iterator[int]:
+    """The blocks that a note takes up."""
+    at = note.first
+    while at < len(facts) and facts.blocks[at].span.start < note.body.end:
+        yield at
+        at += 1
