@@ -9,6 +9,7 @@ a timer interrupts the program every few milliseconds, and the stage is the oute
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import signal
@@ -49,9 +50,10 @@ STAGES = (
 
 def to_json(path: Path) -> int:
     """Reads, builds and exports; the number of bytes written."""
-    from letterbook import cli_input  # noqa: PLC0415 - what it costs to import is measured
+    from letterbook import cli, cli_input  # noqa: PLC0415 - what it costs to import is measured
     from letterbook.writers import json as writer  # noqa: PLC0415
 
+    gc.set_threshold(cli.SELDOM)  # as the command does
     return sum(len(file.content) for file in writer.write(cli_input.edition_of([path])))
 
 
