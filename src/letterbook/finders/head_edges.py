@@ -36,7 +36,7 @@ def undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
         dates = [date for date in find_dates(text, span, load(code).section("dates", DateWords)) if not date.bare_year]
         if dates and dates[-1].span.start > span.start and _ends_behind(text, dates[-1].span.end, span.end, codes):
             last = dates[-1].span.start
-            small = name_words(code).small | {"dated", "vom", "d"}
+            small = name_words(code).small | name_words(code).dated
             end = last
             words = list(re.finditer(r"[^\W\d_]+", text[span.start : end]))
             while words and bare(words[-1].group()) in small:

@@ -102,16 +102,13 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
     return None
 
 
-TITLE_SMALL = frozenset({"on", "a", "an", "with", "by", "between", "from", "p.m", "a.m", "zur", "über"})
-
-
 @lru_cache(maxsize=65_536)
 def looks_like_title(text: str, words: NameWords) -> bool:
     """A line set as a title: most of its words capitalised, no sentence in it."""
     tokens = re.findall(r"[^\W_][\w'’.-]*", text)
     if not tokens or len(tokens) > 45:
         return False
-    small = words.small | TITLE_SMALL
+    small = words.title_small
     large = [t for t in tokens if bare(t) not in small]
     return bool(large) and sum(t[0].isupper() or t[0].isdigit() for t in large) / len(large) >= 0.75
 

@@ -34,6 +34,8 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given: tuple[str, ...] = ()  # given names that are also offices: "dean"
     not_names: tuple[str, ...] = ()  # words that begin a sentence rather than a name: "i", "we", "dear"
     possessives: tuple[str, ...] = ()  # "his": before one of the kin, as in the head "To his Mother"
+    title_words: tuple[str, ...] = ()  # "on", "between": small words that a title sets in small letters
+    dated: tuple[str, ...] = ()  # "dated": before the date that ends a head
     office_words: tuple[str, ...] = ()  # words in small letters inside offices and bodies: "affaires étrangères"
 
 
@@ -73,6 +75,8 @@ class NameWords:
         self.patronymics = tuple(sorted(union("patronymics")))
         self.small = union("articles", "particles", "conjunctions", "places")
         self.titled = union("honorifics", "offices", "bodies")
+        self.title_small = self.small | union("title_words")
+        self.dated = union("dated")
         self.no_surname = self.small | self.titled | self.not_names
         self.after_office = union("offices", "bodies", "particles", "articles", "places")
         self.name_particles = union("name_particles")
