@@ -40,20 +40,21 @@ class Calibrator(msgspec.Struct, frozen=True):
         return round(min(MOST, max(LEAST, logistic(score))), 2)
 
 
-Where = Literal["anywhere", "unseen", "dated"]
+Where = Literal["unseen", "dated"]
 
 
 class Change(msgspec.Struct, frozen=True):
     """A role of the rules that gives way to the model's where the model holds its own with at least `least`.
 
-    `where`: "unseen" by the finders, which have nothing of the new role in the block, so that no rule has weighed it;
+    `where`: "unseen" by the finders, which have nothing of the new role in the block, so that no rule has weighed it
+    (where one has, the rules carry further than the model, in collections that neither knows);
     "dated" too, where besides the words of the block name a day or month.
     """
 
     was: str
     becomes: str
     least: float
-    where: Where = "anywhere"
+    where: Where = "unseen"
 
     def applies(self, role: str, reading: Reading, features: Sequence[str]) -> bool:
         """Whether a block of a role, so read by the model, changes."""
@@ -66,7 +67,7 @@ class Change(msgspec.Struct, frozen=True):
 
 def holds(where: Where, role: str, features: Sequence[str]) -> bool:
     """Whether a block with these features is where a change to a role may be made."""
-    unseen = where == "anywhere" or not any(name.startswith(f"find:{role}") for name in features)
+    unseen = not any(name.startswith(f"find:{role}") for name in features)
     return unseen and (where != "dated" or any(name.endswith(DATED) for name in features))
 
 

@@ -33,7 +33,7 @@ def test_evidence_hardly_met_is_left_to_the_rules():
 
 
 def disagreement(verdict: int, volume: str, sure: float = 0.85) -> Disagreement:
-    return Disagreement("paragraph", "dateline", sure, frozenset(("anywhere",)), volume, verdict)
+    return Disagreement("paragraph", "dateline", sure, frozenset(("unseen",)), volume, verdict)
 
 
 @pytest.mark.parametrize(

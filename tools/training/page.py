@@ -33,7 +33,6 @@ LICENCES = {
 TOUCHED = ("sender", "recipient", "date", "place", "salutation", "paragraphs", "closer", "signature")
 MOST_LOST = 0.04
 WHERE = {
-    "anywhere": "anywhere",
     "unseen": "where no finder saw one",
     "dated": "where no finder saw one, and words name a day or month",
 }
