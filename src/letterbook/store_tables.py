@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 APPLICATION = 0x4C424B31  # "LBK1": tells the file from any other SQLite database
-VERSION = 2  # of the tables below
+VERSION = 3  # of the tables below
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -59,6 +59,16 @@ TABLES = (
         direction TEXT NOT NULL, sender TEXT NOT NULL, recipient TEXT NOT NULL,
         date TEXT, date_earliest TEXT, date_latest TEXT, start INTEGER NOT NULL, stop INTEGER NOT NULL,
         text TEXT NOT NULL, resolved_to TEXT, resolved_note TEXT, lost_id TEXT,
+        confidence REAL NOT NULL, reason TEXT NOT NULL,
+        PRIMARY KEY (letter, position)) WITHOUT ROWID""",
+    """CREATE TABLE cross_references (
+        letter TEXT NOT NULL REFERENCES letters (id), position INTEGER NOT NULL, kind TEXT NOT NULL, note TEXT,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL, resolved_to TEXT, resolved_note TEXT,
+        confidence REAL NOT NULL, reason TEXT NOT NULL,
+        PRIMARY KEY (letter, position)) WITHOUT ROWID""",
+    """CREATE TABLE names (
+        letter TEXT NOT NULL REFERENCES letters (id), position INTEGER NOT NULL, kind TEXT NOT NULL,
+        name TEXT NOT NULL, ref TEXT, note TEXT, start INTEGER NOT NULL, stop INTEGER NOT NULL,
         confidence REAL NOT NULL, reason TEXT NOT NULL,
         PRIMARY KEY (letter, position)) WITHOUT ROWID""",
     """CREATE TABLE persons (
@@ -105,6 +115,8 @@ def tables(edition: Edition) -> Iterator[tuple[str, Iterator[Row]]]:
         (_claim_row(at, claim, letter) for letter in edition.letters for at, claim in enumerate(letter.claims)),
     )
     yield "mentions", (row for letter in edition.letters for row in _mention_rows(letter))
+    yield "cross_references", (row for letter in edition.letters for row in _reference_rows(letter))
+    yield "names", (row for letter in edition.letters for row in _name_rows(letter))
     yield "persons", (_person_row(at, person) for at, person in enumerate(edition.persons))
     yield "places", (_place_row(at, place) for at, place in enumerate(edition.places))
     yield "remainder", (_remainder_row(at, rest, edition) for at, rest in enumerate(edition.remainder))
@@ -198,6 +210,20 @@ def _mention_rows(letter: Letter) -> Iterator[Row]:
 
 def _resolved(mention: LetterMention) -> tuple[str | None, str | None, str | None]:
     return mention.resolved_to or None, mention.resolved_note or None, mention.lost_id or None
+
+
+def _reference_rows(letter: Letter) -> Iterator[Row]:
+    for at, reference in enumerate(letter.references):
+        words = (reference.span.start, reference.span.end, reference.span.of(letter.source.text))
+        met = (reference.resolved_to or None, reference.resolved_note or None)
+        kind = (reference.kind, reference.note or None)
+        yield (letter.id, at, *kind, *words, *met, reference.confidence, reference.reason)
+
+
+def _name_rows(letter: Letter) -> Iterator[Row]:
+    for at, named in enumerate(letter.named):
+        what = (named.kind, named.name, named.id or None, named.note or None)
+        yield (letter.id, at, *what, named.span.start, named.span.end, named.confidence, named.reason)
 
 
 def _person_row(at: int, person: Person) -> Row:

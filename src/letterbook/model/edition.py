@@ -13,6 +13,7 @@ import msgspec
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
 from letterbook.model.dates import LetterDate
 from letterbook.model.findings import Finding
+from letterbook.model.mentioned import CrossReference, NameMention
 from letterbook.model.remainders import ListEntry, Remainder
 from letterbook.model.style import Style
 from letterbook.model.text import Source, Span
@@ -167,6 +168,8 @@ class Letter(msgspec.Struct, frozen=True):
     citation: Citation | None = None
     citations: tuple[Citation, ...] = ()  # further shelfmarks of the source statement (other copies)
     mentions: tuple[LetterMention, ...] = ()
+    references: tuple[CrossReference, ...] = ()
+    named: tuple[NameMention, ...] = ()
     statements: tuple[DatedStatement, ...] = ()
     fixes: tuple[Fix, ...] = ()  # in order and without overlap
 

@@ -133,9 +133,14 @@ class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
 
     `resolved_to` is a letter's `id` and `resolved_note` the label of the note that quotes it; with neither, the
     letter is lost as far as the edition knows, and `lost_id` is its identifier.
+
+    Of the kind "cross-reference" are the places where the edition's own notes (`note` is its `id`) point to another
+    document ("Document 5", "p. 15"): the letters themselves say nothing there, so nobody sends or receives.
+    `target_note` is then the `id` of the note of that letter that is pointed to.
     """
 
     kind: str
+    note: str | None = None
     direction: Literal["received", "sent", "other"]
     sender: str
     sender_id: str | None = None
@@ -146,7 +151,21 @@ class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     end: int
     resolved_to: str | None
     resolved_note: str | None = None
+    target_note: str | None = None
     lost_id: str | None = None
+    confidence: float
+    reason: str | None = None
+
+
+class ExportNameMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A person, body or place named in the text, or in the note `note`. `ref` is an `id` of the registers."""
+
+    kind: Literal["person", "body", "place"]
+    name: str
+    ref: str | None = None
+    note: str | None = None
+    start: int
+    end: int
     confidence: float
     reason: str | None = None
 
@@ -221,6 +240,7 @@ class ExportLetter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     physical: ExportPart | None = None
     notes: tuple[ExportNote, ...] = ()
     letter_mentions: tuple[ExportMention, ...] = ()
+    named: tuple[ExportNameMention, ...] = ()
     replies_to: tuple[str, ...] = ()
     enclosed_with: str | None = None
     statements: tuple[ExportStatement, ...] = ()

@@ -15,6 +15,7 @@ from letterbook.writers.json_letter_types import (
     ExportLetter,
     ExportMention,
     ExportName,
+    ExportNameMention,
     ExportNote,
     ExportPart,
     ExportPlace,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         Publication,
         QuotedLetter,
     )
+    from letterbook.model.mentioned import CrossReference, NameMention
 
 SEVERAL: tuple[Field, ...] = ("sender", "recipient", "copy", "replies_to")  # fields of several values
 
@@ -79,7 +81,8 @@ def export_letter(letter: Letter) -> ExportLetter:
         citations=tuple(_citation(citation) for citation in letter.citations),
         physical=_part(physical),
         notes=tuple(_note(note, letter.source.text) for note in letter.notes),
-        letter_mentions=tuple(_mention(mention) for mention in letter.mentions),
+        letter_mentions=(*map(_mention, letter.mentions), *map(_reference, letter.references)),
+        named=tuple(map(_named, letter.named)),
         replies_to=letter.replies_to,
         enclosed_with=letter.enclosed_with or None,
         statements=tuple(_statement(statement) for statement in letter.statements),
@@ -249,6 +252,35 @@ def _mention(mention: LetterMention) -> ExportMention:
         resolved_to=mention.resolved_to or None,
         resolved_note=mention.resolved_note or None,
         lost_id=mention.lost_id or None,
+        confidence=mention.confidence,
+        reason=mention.reason or None,
+    )
+
+
+def _reference(reference: CrossReference) -> ExportMention:
+    return ExportMention(
+        kind="cross-reference",
+        note=reference.note or None,
+        direction="other",
+        sender="",
+        recipient="",
+        start=reference.span.start,
+        end=reference.span.end,
+        resolved_to=reference.resolved_to or None,
+        target_note=reference.resolved_note or None,
+        confidence=reference.confidence,
+        reason=reference.reason or None,
+    )
+
+
+def _named(mention: NameMention) -> ExportNameMention:
+    return ExportNameMention(
+        kind=mention.kind,
+        name=mention.name,
+        ref=mention.id or None,
+        note=mention.note or None,
+        start=mention.span.start,
+        end=mention.span.end,
         confidence=mention.confidence,
         reason=mention.reason or None,
     )
