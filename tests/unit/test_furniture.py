@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from letterbook.finders.blocks import blocks
 from letterbook.finders.furniture import bracketed, find
+from letterbook.finders.headings import find_heading
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.annotations import Furniture
 from letterbook.model.text import Hint, Source, Span
@@ -233,3 +234,37 @@ def test_words_beside_a_rising_page_number_are_a_running_head() -> None:
 
 def test_the_same_words_beside_numbers_that_do_not_rise_are_none() -> None:
     assert kinds("en", "Flour, barrels          12\n\nFlour, barrels          9\n\nFlour, barrels          40\n") == []
+
+
+SIDE_NOTES = [
+    ("en", "[Sidenote: To Lady Orme.]", ("Lady Orme",)),
+    ("en", "[Side-note. TO MR. PELL.]", ("MR. PELL",)),
+    ("de", "[Randnote: An Lotte Vogel.]", ("Lotte Vogel",)),
+    ("de", "[Am Rande: An Herrn Karl Pell]", ("Herrn Karl Pell",)),
+    ("fr", "[Note marginale: À M. Delorme.]", ("M. Delorme",)),
+    ("fr", "[En marge : À Madame Orme]", ("Madame Orme",)),
+    ("ru", "[На полях: П. А. Луневу]", ("П. А. Луневу",)),
+]
+
+
+@pytest.mark.parametrize(("code", "line", "recipients"), SIDE_NOTES)
+def test_a_side_note_that_names_correspondents_is_a_head(code, line, recipients):
+    text = f"The mill is dry.\n\n{line}\n\nOSTREY, 3rd May.\n"
+    assert bracketed(Source(id="s1", path="l.txt", text=text), (load(code),)) == []
+    start = text.index(line)
+    head = find_heading(text, Span(start, start + len(line)), (code,))
+    assert head is not None
+    assert tuple(name.name for name in head.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Sidenote: The mill.]\n\nThe mill is dry.",
+        "The mill is dry. [Sidenote: To Lady Orme.] The miller came home.",
+        "[Sidenote: To Lady Orme.] The miller came home.",
+        "[Sidenote: To the ferry, by way of the bridge.]\n",
+    ],
+)
+def test_any_other_side_note_is_furniture(text):
+    assert len(bracketed(Source(id="s1", path="l.txt", text=text), (load("en"),))) == 1

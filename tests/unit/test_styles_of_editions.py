@@ -605,3 +605,55 @@ def test_a_last_paragraph_that_takes_leave(leave: str, closer: str) -> None:
     one = page("1. Karl Moos an Emilie von Rede", "Lindenau, 3. März 1812", GERMAN, leave, "Dein treuer Vater Moos")
     other = page("2. Emilie von Rede an Karl Moos", "Lindenau, 5. März 1812", GERMAN, GERMAN, "Emilie von Rede")
     assert told(built(one + other).letters[0]).closer == closer
+
+
+BESIDE = """\
+THE LETTERS OF HENRY MOSS
+
+[Sidenote: To Lady Orme.]
+
+OSTREY, _3rd May 1841_.
+
+MADAM,--I had your word on Friday, and the mill is at your service.
+
+[Sidenote: The ferry.]
+
+The ferry does not go, and I walk round by the bridge.
+
+Your servant,
+
+H. MOSS.
+
+
+[Sidenote: To Mr. Pell.]
+
+OSTREY, _9th May 1841_.
+
+SIR,--The rain has stopped and the trunk is found.
+
+Your servant,
+
+H. MOSS.
+
+
+[Sidenote: To Lady Orme.]
+
+OSTREY, _12th May 1841_.
+
+MADAM,--The mill stands under water again.
+
+Your servant,
+
+H. MOSS.
+"""
+
+
+def test_a_recipient_named_in_a_side_note_alone():
+    edition = built(BESIDE)
+    assert [told(letter)[1:4] for letter in edition.letters] == [
+        ("H. MOSS", "Lady Orme", "1841-05-03"),
+        ("H. MOSS", "Mr. Pell", "1841-05-09"),
+        ("H. MOSS", "Lady Orme", "1841-05-12"),
+    ]
+    assert len(edition.letters[0].all("paragraph")) == 2
+    assert "ferry.]" not in edition.letters[0].text()

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.finders.head_edges import beside
+from letterbook.finders.headings import find_heading
 from letterbook.finders.part_words import PartWords, part_words
 from letterbook.finders.word_search import phrase
 from letterbook.languages import load
@@ -70,7 +72,9 @@ def _patterns(*codes: str) -> dict[str, re.Pattern[str]]:
             rf"{around}(?:{phrase(page_words(*codes).numbers)}\.?\s*)?(?:\d{{1,4}}|[ivxlc]{{1,7}}){around}$",
             re.IGNORECASE,
         ),
-        "bracket": re.compile(rf"\[\s*{phrase(words.page_furniture)}(?!\w)\s*[:.]?[^\[\]]{{0,200}}\]", re.IGNORECASE),
+        "bracket": re.compile(
+            rf"\[\s*{phrase((*words.page_furniture, *words.side_notes))}(?!\w)\s*[:.]?[^\[\]]{{0,200}}\]", re.IGNORECASE
+        ),
         "back-matter": re.compile(rf"[\s_*=\-\[(]*{phrase(words.back_matter)}{close}", re.IGNORECASE),
         "front-matter": re.compile(rf"[\s_*=\-\[(]*{phrase(words.front_matter)}{close}", re.IGNORECASE),
         "list": re.compile(rf"[\s_*=\-\[(]*{phrase(words.lists)}{close}", re.IGNORECASE),
@@ -92,9 +96,23 @@ def _list_title(words: PartWords, alone: tuple[str, ...], led: tuple[str, ...]) 
 
 
 def bracketed(source: Source, lexicons: tuple[Lexicon, ...]) -> list[Span]:
-    """Every "[Pageheading: …]", "[Page 12]", "[Illustration: …]" of the text."""
-    pattern = _patterns(*(lexicon.code for lexicon in lexicons))["bracket"]
-    return [Span(m.start(), m.end()) for m in pattern.finditer(source.text)]
+    """Every "[Page 12]", "[Illustration: …]", "[Sidenote: …]" of the text, but for heads of letters in the margin."""
+    codes = tuple(lexicon.code for lexicon in lexicons)
+    found = (Span(m.start(), m.end()) for m in _patterns(*codes)["bracket"].finditer(source.text))
+    return [span for span in found if not _is_head_beside(source.text, span, codes)]
+
+
+LINE_BEFORE, LINE_BEHIND = re.compile(r"(?:^|\n)[^\S\n]*$"), re.compile(r"[^\S\n]*(?:\r?\n|$)")
+
+
+def _is_head_beside(text: str, span: Span, codes: tuple[str, ...]) -> bool:
+    """Whether a side note on a line of its own names correspondents: "[Sidenote: To Mr. Pell.]"."""
+    if beside(text, span, codes) == span or LINE_BEHIND.match(text, span.end) is None:
+        return False
+    if LINE_BEFORE.search(text[max(0, span.start - 40) : span.start]) is None:
+        return False
+    head = find_heading(text, span, codes)
+    return head is not None and bool(head.senders or head.recipients)
 
 
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:

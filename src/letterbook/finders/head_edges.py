@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from letterbook.finders.datelines import time_words
 from letterbook.finders.dates import DateWords, find_dates
 from letterbook.finders.name_words import bare, name_words
+from letterbook.finders.part_words import part_words
+from letterbook.finders.word_search import phrase
 from letterbook.languages import load
 from letterbook.model.text import Span, stripped
 
@@ -22,6 +25,19 @@ def without_mark(text: str, span: Span) -> Span:
     if match and match.start() > span.start:
         return stripped(text, span.start, match.start())
     return span
+
+
+@cache
+def _margin_lead(*codes: str) -> re.Pattern[str]:
+    return re.compile(rf"[\[(]\s*{phrase(part_words(*codes).side_notes)}\s*[:.,–—-]\s*", re.IGNORECASE)
+
+
+def beside(text: str, span: Span, codes: tuple[str, ...]) -> Span:
+    """The words of a margin without the bracket that a transcriber sets around them: "[Sidenote: To Lady Orme.]"."""
+    if len(span) < 2 or text[span.start] not in "[(" or text[span.end - 1] not in "])":
+        return span
+    lead = _margin_lead(*codes).match(text, span.start, span.end)
+    return stripped(text, lead.end(), span.end - 1) if lead else span
 
 
 DATE_TAIL = re.compile(r"[\s,.;:()\[\]_–—-]*$")

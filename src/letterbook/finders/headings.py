@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from letterbook.finders.head_edges import undated, unquoted, without_mark
+from letterbook.finders.head_edges import beside, undated, unquoted, without_mark
 from letterbook.finders.head_numbers import find_number, is_initial
 from letterbook.finders.head_sides import bare_two, from_to, only_one, spoke_between, two_sides
 from letterbook.finders.head_words import head_patterns, head_words
@@ -50,7 +50,7 @@ def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...])
 def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | None:
     """The head a block may be: kind and correspondents, or None."""
     words, names = head_words(*codes), name_words(*codes)
-    core = without_mark(text, span)
+    core = without_mark(text, beside(text, span, codes))
     core = undated(text, unquoted(text, core), codes)
     title = " ".join(core.of(text).split()).strip(" .").casefold()
     if title in words.titles:

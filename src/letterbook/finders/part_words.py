@@ -26,6 +26,7 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note_headings: tuple[str, ...] = ()
     bracket_notes: tuple[str, ...] = ()
     page_furniture: tuple[str, ...] = ()
+    side_notes: tuple[str, ...] = ()  # "sidenote", "in the margin": what a transcriber sets before words of a margin
     back_matter: tuple[str, ...] = ()
     front_matter: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()  # titles of lists of other things than persons and abbreviations
