@@ -657,3 +657,153 @@ def test_a_recipient_named_in_a_side_note_alone():
     ]
     assert len(edition.letters[0].all("paragraph")) == 2
     assert "ferry.]" not in edition.letters[0].text()
+
+
+DOCKETED = """\
+The Minister in Orland (Hale) to the Secretary of State
+
+890d.00/12
+
+No. 57
+
+Port Lune, February 3, 1931.
+[Received February 24.]
+
+Sir: I have the honor to report that the harbor works were resumed on Monday.
+
+The Minister of Works told me that the dredger had come from Treves.
+
+Respectfully yours,
+
+Peter Hale
+
+The Secretary of State to the Minister in Orland (Hale)
+
+890d.00/14 : Telegram
+
+Washington, February 26, 1931—4 p.m.
+
+9. Please inform the Minister of Works that the Department has no objection.
+
+Stimms
+
+Memorandum by the Chief of the Division of Harbors (Murdo) of a Conversation With the Orlandish Chargé (Senn)
+
+890d.00/18
+
+[Washington,] March 2, 1931.
+
+Mr. Senn called at his request and spoke of the harbor works.
+
+Wallace Murdo
+
+The Acting Secretary of State to the Minister in Orland (Hale)
+
+890d.00/15
+
+No. 33
+
+Washington, March 9, 1931.
+
+Sir: The Department has received your report of February 3.
+
+Very truly yours,
+
+For the Acting Secretary of State:
+
+James Rogan
+"""
+
+
+def test_papers_with_dockets_between_head_and_date():
+    edition = built(DOCKETED)
+    assert [told(letter) for letter in edition.letters] == [
+        Truth(
+            "",
+            "Minister in Orland (Hale)",
+            "Secretary of State",
+            "1931-02-03",
+            "Port Lune",
+            "Sir:",
+            "Respectfully yours,",
+            "Peter Hale",
+            "890d.00/12",
+        ),
+        Truth(
+            "",
+            "Secretary of State",
+            "Minister in Orland (Hale)",
+            "1931-02-26",
+            "Washington",
+            "",
+            "",
+            "Stimms",
+            "890d.00/14 : Telegram",
+        ),
+        Truth(
+            "",
+            "Chief of the Division of Harbors (Murdo)",
+            "",
+            "1931-03-02",
+            "Washington",
+            "",
+            "",
+            "Wallace Murdo",
+            "890d.00/18",
+        ),
+        Truth(
+            "",
+            "Acting Secretary of State",
+            "Minister in Orland (Hale)",
+            "1931-03-09",
+            "Washington",
+            "Sir:",
+            "Very truly yours,\n\nFor the Acting Secretary of State:",
+            "James Rogan",
+            "890d.00/15",
+        ),
+    ]
+    assert [letter.kind for letter in edition.letters] == ["letter", "telegram", "memorandum", "letter"]
+    assert [words(letter, "number") for letter in edition.letters] == [["No. 57"], [], [], ["No. 33"]]
+
+
+AT_FOOT = """\
+Mr. Hale to Mr. Wardell.
+
+No. 57.]    LEGATION OF THE UNION,
+Port Lune, February 3, 1861. (Received February 24.)
+
+SIR: The harbor works were resumed on Monday, and the dredger has come from Treves.
+
+I have the honor to be, sir, your obedient servant,
+
+PETER HALE.
+
+Hon. WILLIAM H. WARDELL,
+Secretary of State, Washington, D.C.
+
+Mr. Wardell to Mr. Hale.
+
+No. 14.]    DEPARTMENT OF STATE,
+Washington, February 26, 1861.
+
+SIR: Your despatch of the 3d instant has been received, and your conduct is approved.
+
+I am, sir, your obedient servant,
+
+W. H. WARDELL.
+
+PETER HALE, Esq., &c., &c., &c.
+"""
+
+
+def test_an_address_at_the_foot_of_a_letter_signs_nothing():
+    edition = built(AT_FOOT)
+    assert [(told(letter).sender, told(letter).recipient, told(letter).signature) for letter in edition.letters] == [
+        ("Mr. Hale", "Mr. Wardell", "PETER HALE."),
+        ("Mr. Wardell", "Mr. Hale", "W. H. WARDELL."),
+    ]
+    assert [words(letter, "address") for letter in edition.letters] == [
+        ["Hon. WILLIAM H. WARDELL,", "Secretary of State, Washington, D.C."],
+        ["PETER HALE, Esq., &c., &c., &c."],
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from letterbook.boundaries.dockets import docket_lines, stands_in_docket
 from letterbook.boundaries.head import Head
 from letterbook.finders.head_edges import without_mark
 from letterbook.finders.head_numbers import is_initial
@@ -118,6 +119,8 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         )
     elif number is not None and not dated(facts, last, 1):
         evidence.append(("a number with no title and no date", -2.5))
+    if number is not None and number.style.endswith("alone") and stands_in_docket(facts, index):
+        evidence.append(("a despatch's number between its head and its date", -6.0))
     if _title_runs_on(facts, index - 1):
         evidence.append(("the title above it runs on into it", -4.0))
     named = heading is not None and (heading.senders or heading.recipients)
@@ -229,9 +232,10 @@ def _is_menu(facts: Facts, index: int) -> bool:
 def dated(facts: Facts, index: int, reach: int, *, whole: bool = False) -> bool:
     """Whether one of the next `reach` blocks is a dateline, with no other head or note between.
 
-    With `whole`, a year alone is none.
+    With `whole`, a year alone is none. The lines of a docket between do not count.
     """
-    for at in range(index + 1, min(index + 1 + reach, len(facts))):
+    first = index + 1 + docket_lines(facts, index + 1)
+    for at in range(first, min(first + reach, len(facts))):
         if facts.find(at, Dateline) and not _is_menu(facts, at):
             return not (whole and BARE_YEARS.match(facts.words(at)))
         if facts.find(at, Heading) or facts.find(at, Numbered) or facts.find(at, NoteText):

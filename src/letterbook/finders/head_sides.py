@@ -67,9 +67,11 @@ def _before_place(text: str, span: Span) -> Span:
 def from_to(
     text: str, span: Span, codes: tuple[str, ...], names: NameWords
 ) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
-    """Sender and recipient after the kind: "From X to Y", "to Y", "From X"; the years of a title are no name."""
+    """Sender and recipient after the kind: "From X to Y", "to Y", "From X"; years and the subject are no name."""
     lead = head_patterns(*codes).from_.match(text, span.start, span.end)
     if lead:
+        about = head_patterns(*codes).subject.search(text, lead.end() + 1, span.end)
+        span = Span(span.start, about.start()) if about else span
         rest = Span(lead.end(), span.end)
         at = separator(text, rest, codes, names)
         if at:

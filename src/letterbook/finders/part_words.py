@@ -19,6 +19,7 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dear: tuple[str, ...] = ()  # greetings that may run on in small letters even with a name: "Dear Moss, the ice …"
     closers: tuple[str, ...] = ()
     closer_leads: tuple[str, ...] = ()  # "with": what a line between text and signature begins with when it greets
+    on_behalf: tuple[str, ...] = ()  # "for the Secretary:": between the phrase and the name of who signs for another
     leaves: tuple[str, ...] = ()  # words anywhere in a short last paragraph that take leave: "greet your wife"
     postscripts: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()

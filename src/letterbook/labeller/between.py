@@ -225,4 +225,5 @@ def _leaves(facts: Facts, index: int) -> bool:
 
 
 def _notes_before(facts: Facts, index: int) -> bool:
-    return facts.find(index - 1, NoteText) is not None
+    # Right behind a dateline stands the text, though it begins with a number: "12. Your telegram received."
+    return facts.find(index - 1, NoteText) is not None and facts.find(index - 2, Dateline) is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letterbook.finders.datelines import looks_like_place
-from letterbook.finders.name_words import name_words
-from letterbook.finders.part_words import part_words
+from letterbook.finders.name_words import WORD, bare, name_words
+from letterbook.finders.names import surname
+from letterbook.finders.part_words import lead_pattern, part_words
 from letterbook.labeller.drafts import Piece
 from letterbook.labeller.signatures import LONGEST_CLOSING_LINE, is_signature, signed_above, signed_tail
 from letterbook.model.annotations import Closer, Dateline, Postscript, Salutation
@@ -29,6 +30,9 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
             pieces.extend(Piece("postscript", facts.blocks[index].span, index) for index in range(at, end))
             end = at
             break
+    addressed = _address_below(facts, start, end, head)
+    pieces.extend(Piece("address", facts.blocks[at].span, at) for at in range(addressed, end))
+    end = addressed
     lines: list[Piece] = []
     at = end - 1
     while at > start and len(lines) < 3:
@@ -87,10 +91,38 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
     return [*pieces, *signatures, *lines], stop
 
 
+LONGEST_ADDRESS = 160  # characters
+
+
+MOST_ADDRESS_LINES = 4
+
+
+def _address_below(facts: Facts, start: int, end: int, head: Head | None) -> int:
+    """The first block of the address at the foot of a letter, else `end`: "Hon. HENRY MOSS, / Secretary of State"."""
+    for at in range(end - 1, max(start + 1, end - 1 - MOST_ADDRESS_LINES), -1):
+        if _names_reader(facts, at, head):
+            return at
+        if facts.blocks[at].gap:
+            break
+    return end
+
+
+def _names_reader(facts: Facts, at: int, head: Head | None) -> bool:
+    """Whether a block under the signature holds the name of whom the head says the letter is for, not of who wrote."""
+    words = facts.words(at)
+    if head is None or head.heading is None or len(words) > LONGEST_ADDRESS or not signed_above(facts, at - 1):
+        return False
+    names = name_words(*facts.codes)
+    tokens = {bare(word) for word in WORD.findall(words)}
+    written = {bare(surname(name.name, names)) for name in head.heading.senders}
+    called = {bare(surname(name.name, names)) for name in head.heading.recipients} - written
+    return not tokens.isdisjoint(called) and tokens.isdisjoint(written)
+
+
 def _closing_lines(facts: Facts, start: int, at: int) -> int:
     """The first of the short lines that lead to a signature.
 
-    Each ends in a comma, runs on into the line below, or is a phrase of leave-taking.
+    Each ends in a comma, runs on into the line below, is a phrase of leave-taking, or says for whom another signs.
     """
     leads = part_words(*facts.codes).closer_leads
     first = at + 1
@@ -104,8 +136,9 @@ def _closing_lines(facts: Facts, start: int, at: int) -> int:
         whole = begins and phrase is not None and len(phrase.span) >= len(span) - 2
         greets = first == at + 1 and (whole or words.split()[0].casefold() in leads)
         runs_on = first <= at and facts.words(first)[:1].islower() and (begins or facts.blocks[first].gap == 0)
+        behalf = first == at + 1 and lead_pattern("on_behalf", *facts.codes).match(words) is not None
         open_line = facts.blocks[first].gap == 0 and not words.endswith((".", "!", "?", ":", ";"))
-        if not (words.endswith((",", ", &c.", "&c.,")) or greets or runs_on or open_line):
+        if not (words.endswith((",", ", &c.", "&c.,")) or greets or runs_on or open_line or behalf):
             break
         first -= 1
     return first

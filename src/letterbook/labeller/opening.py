@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.boundaries.dockets import docket_lines, is_file_number
 from letterbook.finders.addresses import find_addressee
 from letterbook.finders.datelines import looks_like_place
 from letterbook.finders.headings import announced_kind
 from letterbook.finders.name_words import name_words
 from letterbook.finders.names import surname
 from letterbook.labeller.drafts import Piece
-from letterbook.model.annotations import Address, Dateline, NoteText, Salutation
+from letterbook.model.annotations import Address, Dateline, NoteText, Numbered, Salutation
 
 if TYPE_CHECKING:
     from letterbook.boundaries import Head
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 def opening_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tuple[list[Piece], int]:
     """Datelines, address lines and a salutation that stands alone."""
-    pieces: list[Piece] = []
-    at = start
+    pieces = [_docketed(facts, index, head) for index in range(start, start + docket_lines(facts, start))]
+    at = start + len(pieces)
     datelines = 0
     telegram = False
+    start = at
     while at < end and at - start < 8:
         block = facts.blocks[at]
         salutation = facts.at(at, Salutation)
@@ -63,6 +65,14 @@ def opening_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
         if salutation is not None:
             pieces.append(Piece("salutation", salutation.span, -1))
     return pieces, at
+
+
+def _docketed(facts: Facts, at: int, head: Head | None) -> Piece:
+    """A line between head and date: the paper's own number where the edition gives it none, the file it lies in."""
+    if is_file_number(facts, at):
+        return Piece("source", facts.blocks[at].span, at)
+    numbered = facts.find(at, Numbered) is not None and head is not None and head.number is None
+    return Piece("number" if numbered else "summary", facts.blocks[at].span, at)
 
 
 def _addressed(facts: Facts, at: int) -> bool:

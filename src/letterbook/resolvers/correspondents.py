@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from letterbook.facts import Facts
     from letterbook.labeller import Draft
     from letterbook.model.annotations import NameText, Signature
-    from letterbook.model.edition import Letter, Part
+    from letterbook.model.edition import Letter, Part, Role
 
 RULE = "resolvers.correspondents"
 
@@ -73,9 +73,14 @@ def claims_of(facts: Facts, draft: Draft, letter: Letter) -> tuple[Claim, ...]:
 
 
 def _kind_below(facts: Facts, letter: Letter) -> str:
-    """The kind a line under the head announces."""
-    part = letter.part("summary")
-    return announced_kind(part.span.of(facts.text), facts.codes) if part else ""
+    """The kind a line under the head announces: "[Telegram]", or behind the number of its file."""
+    text_begins = min((part.span.start for part in letter.all("paragraph")), default=letter.end)
+    lines = (part.span.of(facts.text) for role in ("summary", "source") for part in _above(letter, role, text_begins))
+    return next(filter(None, (announced_kind(line.rpartition(":")[2], facts.codes) for line in lines)), "")
+
+
+def _above(letter: Letter, role: Role, start: int) -> tuple[Part, ...]:
+    return tuple(part for part in letter.all(role) if part.span.start < start)
 
 
 def _named(field: Field, names: Sequence[NameText], basis: Basis, confidence: float) -> Iterator[Claim]:
