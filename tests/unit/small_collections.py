@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from letterbook.model.claims import Name, chosen
 from letterbook.model.text import Source
 from letterbook.pipeline import build
 
@@ -87,3 +88,39 @@ def marked(letter: Letter, note: Note) -> str:
     if note.anchor is None:
         return ""
     return letter.source.text[max(0, note.anchor.end - 12) : note.anchor.end]
+
+
+class Truth(NamedTuple):
+    """What a letter's page says, field by field; "" for what it does not."""
+
+    number: str
+    sender: str
+    recipient: str
+    day: str
+    place: str
+    salutation: str
+    closer: str
+    signature: str
+    source: str = ""
+
+
+def told(letter: Letter) -> Truth:
+    """What the letter was read as."""
+
+    def names(field: Field) -> str:
+        return "; ".join(claim.value.name for claim in chosen(letter.claims, field) if isinstance(claim.value, Name))
+
+    def part(role: str) -> str:
+        return " / ".join(words(letter, role))  # type: ignore[arg-type]
+
+    return Truth(
+        letter.number,
+        names("sender"),
+        names("recipient"),
+        letter.date.edtf if letter.date else "",
+        letter.place.name if letter.place else "",
+        part("salutation"),
+        part("closer"),
+        part("signature"),
+        part("source"),
+    )

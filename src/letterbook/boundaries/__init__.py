@@ -36,7 +36,7 @@ def weighed_heads(facts: Facts, style: Style | None = None) -> tuple[Head, ...]:
     numbers = known.pinned("numbers")
     found = weigh_contents(facts, candidates(facts, numbers=numbers))
     found = found if numbers == ("none",) else weigh_numbers(found, numbers=numbers)
-    return tuple(weigh_traits(facts, weigh_empty(weigh_shapes(found, known)), known))
+    return tuple(weigh_traits(facts, weigh_empty(facts, weigh_shapes(found, known)), known))
 
 
 def _separate(heads: Sequence[Head]) -> list[Head]:

@@ -119,7 +119,7 @@ def candidate(facts: Facts, index: int, *, romans: bool = False, due: Numbered |
         )
     elif number is not None and not dated(facts, last, 1):
         evidence.append(("a number with no title and no date", -2.5))
-    if number is not None and number.style.endswith("alone") and stands_in_docket(facts, index):
+    if number is not None and stands_in_docket(facts, index):
         evidence.append(("a despatch's number between its head and its date", -6.0))
     if _title_runs_on(facts, index - 1):
         evidence.append(("the title above it runs on into it", -4.0))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.boundaries.candidates import dated
 from letterbook.boundaries.head import ACCEPT
-from letterbook.model.annotations import Numbered
+from letterbook.model.annotations import Dateline, Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,13 +47,13 @@ def _text_follows(facts: Facts, index: int) -> bool:
 NOTHING_BELOW = -4.0
 
 
-def weigh_empty(candidates: Sequence[Head]) -> list[Head]:
-    """A title with nothing between it and the next head is the volume's or a section's: no document is empty."""
+def weigh_empty(facts: Facts, candidates: Sequence[Head]) -> list[Head]:
+    """A title with nothing but days between it and the next head is a volume's or a section's: no document is empty."""
     sure = [head for head in candidates if head.weight >= ACCEPT]
     empty = {
         head.first
         for head, following in pairwise(sure)
-        if following.first == head.last + 1
+        if all(facts.find(at, Dateline) is not None for at in range(head.last + 1, following.first))
         and head.number is None
         and not (head.heading and head.heading.senders and head.heading.recipients)
     }

@@ -44,15 +44,27 @@ def stands_in_docket(facts: Facts, index: int) -> bool:
 def is_file_number(facts: Facts, index: int) -> bool:
     """Whether a block is the number of a file and nothing else."""
     words = facts.words(index)
-    return len(words) <= LONGEST_LINE and "/" in words and FILE_NUMBER.match(words) is not None
+    return len(words) <= LONGEST_LINE and _is_file(words.strip("[] "))
 
 
 def _is_line(facts: Facts, index: int) -> bool:
     if len(facts.blocks[index].span) > LONGEST_LINE or facts.find(index, Dateline) is not None:
         return False
     number = facts.find(index, Numbered)
-    if number is not None and number.style.endswith("alone") and number.style[0] not in "N[r":
-        return True
+    if number is not None and number.style[0] not in "N[r":
+        return not len(number.rest) or _files(number.rest.of(facts.text), facts)
     if facts.find(index, NoteText) is not None:
         return False
-    return is_file_number(facts, index) or bool(announced_kind(facts.words(index), facts.codes))
+    return _files(facts.words(index), facts)
+
+
+def _files(words: str, facts: Facts) -> bool:
+    """Whether words say where a paper is filed, what it is, or both: "Telegraphic [C 3013/20/18]"."""
+    kind, bracket, file = words.partition("[")
+    if bracket and kind.strip():
+        return bool(announced_kind(kind, facts.codes)) and _is_file(file.rstrip(" ]"))
+    return _is_file(words.strip("[] ")) or bool(announced_kind(words, facts.codes))
+
+
+def _is_file(words: str) -> bool:
+    return "/" in words and FILE_NUMBER.match(words) is not None

@@ -31,6 +31,7 @@ TIME = re.compile(
 )
 LEFTOVER = re.compile(r"[\s.,;:()\[\]_*—–\-/]*(?:(?:[GgГг]|goda?|года?)\.?)?[\s.,;:()\[\]_*—–\-]*$")
 SMALL_BEFORE_DATE = ("the", "this", "on", "den", "d", "am", "le", "ce", "dated", "of", "o")
+WIDE_GAP = re.compile(r"[^\S\n]{4,}")  # "SECRET        Ostrov, 3 May": two things on one line
 ABBREVIATED = re.compile(r"[a-zà-öø-ÿа-яё]\.")  # "Frankf. a. M.", "Halle a. S."
 
 
@@ -50,7 +51,8 @@ def _despatch(*codes: str) -> re.Pattern[str]:
     """The number of a despatch before place and date: "D. no 12. Londres, 3 mars 1912", "Tel. No. 7. Ostrov, …"."""
     numbers = tuple(word for code in codes for word in load(code).section("heads", DespatchWords).numbers)
     return re.compile(
-        rf"(?:[^\W\d_]+\.?\s+){{0,2}}{phrase(numbers)}\.?\s*\d+(?:[-/]\d+)?(?:[.;]|\s[-–—])\s+", re.IGNORECASE
+        rf"(?:[^\W\d_]+\.?\s+){{0,2}}{phrase(numbers)}\.?\s*\d+(?:[-/]\d+)?(?:(?:[.;]|\s[-–—])\s+|\s{{4,}})",
+        re.IGNORECASE,
     )
 
 
@@ -136,6 +138,8 @@ def _place(text: str, start: int, end: int, names: NameWords) -> tuple[Span | No
     """The place in a stretch beside a date, and whether nothing but a place and small words stands there."""
     while start < end and (text[start].isspace() or text[start] in "_*([—–-.,;:"):
         start += 1
+    apart = max((gap.end() for gap in WIDE_GAP.finditer(text, start, end) if gap.end() < end), default=start)
+    start = apart if text[apart:end].strip(" ,.;:([") else start
     while end > start and (text[end - 1].isspace() or text[end - 1] in "_*)]([—–-,;:/"):
         end -= 1
     tokens = list(WORD.finditer(text, start, end))

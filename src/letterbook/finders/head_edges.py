@@ -22,7 +22,12 @@ HEAD_MARK = re.compile(
 def without_mark(text: str, span: Span) -> Span:
     """A head's span without the note mark that may stand at its end."""
     match = HEAD_MARK.search(text, max(span.start, span.end - 8), span.end)
-    if match and match.start() > span.start:
+    opened = text.count("(", span.start, span.end) - text.count(")", span.start, span.end)
+    if (
+        match
+        and match.start() > span.start
+        and (opened or not match.group().rstrip().endswith(")") or "(" in match.group())
+    ):
         return stripped(text, span.start, match.start())
     return span
 
@@ -41,13 +46,20 @@ def beside(text: str, span: Span, codes: tuple[str, ...]) -> Span:
 
 
 DATE_TAIL = re.compile(r"[\s,.;:()\[\]_–—-]*$")
+DATED_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,90}[)\]][\s.]*$")  # "(Received May 7, 7.15 p.m.)"
 PLACE_BEFORE_DATE = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+[^\W\d_][^.,;:]{1,40}[.,]\s*$")
 
 
 def undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
-    """A head without the date (and the place before it) that ends it: "X to Y. Passy, March 31st, 1778"."""
+    """A head without the date (and the place before it) that ends it, and without the day it came, in brackets.
+
+    "X to Y. Passy, March 31st, 1778", "X to Y (Received May 7)".
+    """
     if not any(map(str.isdigit, text[span.start : span.end])):
         return span
+    bracket = DATED_BRACKET.search(text, span.start, span.end)
+    if bracket and bracket.start() > span.start and _holds_day(text, Span(bracket.start(), span.end), codes):
+        return undated(text, stripped(text, span.start, bracket.start()), codes)
     for code in codes:
         dates = [date for date in find_dates(text, span, load(code).section("dates", DateWords)) if not date.bare_year]
         if dates and dates[-1].span.start > span.start and _ends_behind(text, dates[-1].span.end, span.end, codes):
@@ -66,6 +78,14 @@ def undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
                 cut = Span(cut.start, cut.end - 1)
             return cut if len(cut) else span
     return span
+
+
+def _holds_day(text: str, span: Span, codes: tuple[str, ...]) -> bool:
+    """Whether a bracket holds a day of a month."""
+    if not any(map(str.isdigit, span.of(text))):
+        return False
+    found = (date for code in codes for date in find_dates(text, span, load(code).section("dates", DateWords)))
+    return any(date.first.day is not None and date.first.month is not None for date in found)
 
 
 def place_before(text: str, span: Span) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from letterbook.boundaries.dockets import docket_lines, is_file_number
@@ -52,7 +53,7 @@ def opening_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
             at += 1
             break
         elif (datelines == 0 and at == start and end - at > 2 and _place_alone(facts, at)) or (
-            datelines == 1 and facts.blocks[at].gap == 0 and _place_below(facts, at, head)
+            datelines == 1 and facts.blocks[at].gap == 0 and (_place_below(facts, at, head) or _street(facts, at))
         ):
             pieces.append(Piece("dateline", block.span, at))
         elif datelines == 0 and at + 1 < end and _heads_dateline(facts, at, end):
@@ -116,6 +117,17 @@ def _place_below(facts: Facts, at: int, head: Head | None) -> bool:
     heading = head.heading if head is not None else None
     called = {surname(name.name, names).casefold() for name in heading.recipients} if heading else set()
     return not any(word.strip(".,").casefold() in called for word in facts.words(at).split())
+
+
+STREET = re.compile(
+    r"\d{1,4}[a-z]?,?\s[A-ZÀ-Þ][\w.'’]*(?:[ ,]+[A-ZÀ-Þ][\w.'’]*){1,6}\.?$|"
+    r"[A-ZÀ-Þ][\w.-]+(?:\s[A-ZÀ-Þ][\w.-]+)?\s\d{1,4}[a-z]?$"
+)
+
+
+def _street(facts: Facts, at: int) -> bool:
+    """Whether the line below the day says in which house the letter is written: "28 Dean Street, Soho"."""
+    return facts.find(at + 1, Salutation) is not None and STREET.match(facts.words(at)) is not None
 
 
 def _names_recipient(facts: Facts, at: int, head: Head | None, *, telegram: bool) -> bool:
