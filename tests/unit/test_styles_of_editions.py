@@ -614,3 +614,31 @@ def test_a_recipient_named_in_a_side_note_alone():
     ]
     assert len(edition.letters[0].all("paragraph")) == 2
     assert "ferry.]" not in edition.letters[0].text()
+
+
+AMONG_WORDS = """\
+CORRESPONDANCE DE GUSTAVE AUBRY
+
+312. À LOUISE MOREL.
+
+Croisset, mardi soir, minuit. [4 mai 1852.]
+
+J'ai reçu ta lettre ce matin. Tu as raison, il faut attendre.
+
+À toi.
+
+G. AUBRY.
+
+313. À LA MÊME.
+
+Nuit de samedi, 1 heure. [15-16 mai 1852.]
+
+Je suis bien en retard. Le docteur est venu dîner jeudi.
+
+G. AUBRY.
+"""
+
+
+def test_a_day_that_the_editor_adds_behind_what_is_printed():
+    edition = built(AMONG_WORDS)
+    assert [told(letter).day for letter in edition.letters] == ["1852-05-04", "1852-05-15/1852-05-16"]

@@ -96,10 +96,11 @@ class PhysicalWords(_Words, frozen=True):
 
 
 class StatementWords(_Words, frozen=True):
-    """What a source statement begins with: labels before a colon, and openings."""
+    """What a source statement begins with: labels before a colon, openings, and how the letter was sent."""
 
     labels: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
 
 
 class ArchiveWords(_Words, frozen=True):

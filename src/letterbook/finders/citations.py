@@ -233,6 +233,14 @@ def find_physical(text: str, span: Span, *, words: ArchiveWords | None = None) -
     return description(text, after, g) or words_before(text, Span(body.start, first.span.start), g)
 
 
+LONGEST_SENDING = 60  # characters
+
+
+def tells_sending(text: str, span: Span, *, words: ArchiveWords | None = None) -> bool:
+    """Whether a short line says how the letter went: "Sent to Ostrov"; beside a source statement it is part of it."""
+    return len(span) <= LONGEST_SENDING and grammar(words).sent.match(text, span.start, span.end) is not None
+
+
 def is_source_statement(text: str, span: Span, *, words: ArchiveWords | None = None) -> float:
     """How likely the span is a source statement, 0 to 1: it begins with a label or a shelfmark and tells no story."""
     g = grammar(words)

@@ -30,7 +30,6 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 LEFTOVER = re.compile(r"[\s.,;:()\[\]_*—–\-/]*(?:(?:[GgГг]|goda?|года?)\.?)?[\s.,;:()\[\]_*—–\-]*$")
-SMALL_BEFORE_DATE = ("the", "this", "on", "den", "d", "am", "le", "ce", "dated", "of", "o")
 WIDE_GAP = re.compile(r"[^\S\n]{4,}")  # "SECRET        Ostrov, 3 May": two things on one line
 ABBREVIATED = re.compile(r"[a-zà-öø-ÿа-яё]\.")  # "Frankf. a. M.", "Halle a. S."
 
@@ -143,7 +142,7 @@ def _place(text: str, start: int, end: int, names: NameWords) -> tuple[Span | No
     while end > start and (text[end - 1].isspace() or text[end - 1] in "_*)]([—–-,;:/"):
         end -= 1
     tokens = list(WORD.finditer(text, start, end))
-    while tokens and bare(tokens[-1].group()) in SMALL_BEFORE_DATE:
+    while tokens and bare(tokens[-1].group()) in names.dated:
         end = tokens[-1].start()
         tokens.pop()
     while end > start and (text[end - 1].isspace() or text[end - 1] in "_*)]([—–-,;:"):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from letterbook.finders.head_edges import without_mark
 from letterbook.finders.head_words import head_patterns
 from letterbook.finders.name_lists import split_names
 from letterbook.finders.name_words import WORD, NameWords, bare
-from letterbook.finders.names import INITIALS, looks_like_name, may_correspond
+from letterbook.finders.names import INITIALS, is_body, looks_like_name, may_correspond
 from letterbook.finders.word_search import phrase
+from letterbook.model.annotations import NameText
 from letterbook.model.text import Span
-
-if TYPE_CHECKING:
-    from letterbook.model.annotations import NameText
 
 DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*")
 
@@ -28,6 +25,26 @@ def bare_two(
     if at is None or at.start <= span.start or not INITIALS.match(text, span.start, span.end):
         return None
     return _both(text, Span(span.start, at.start), Span(at.end, span.end), names)
+
+
+PARTY = re.compile(r"(?<=\w)\(\w{1,2}\)")  # "РКП(б)": a bracket inside a name, of nobody
+
+
+def into_body(
+    text: str, span: Span, leads: tuple[str, ...], names: NameWords
+) -> tuple[tuple[NameText, ...], tuple[NameText, ...]] | None:
+    """Sender and the body a paper goes to: "Записка П. А. Лунёва в Совет труда"; into a town goes no letter."""
+    lead = re.compile(rf"\s+{phrase(leads)}\s+").search(text, span.start, span.end) if leads else None
+    if lead is None:
+        return None
+    left, right = Span(span.start, lead.start()), Span(lead.end(), span.end)
+    if not is_body(PARTY.sub("", right.of(text)), names):
+        return None
+    if is_body(left.of(text), names):
+        return (NameText(left.of(text), left, "body"),), (NameText(right.of(text), right, "body"),)
+    if not looks_like_name(left.of(text), names):
+        return None
+    return split_names(text, left, names), (NameText(right.of(text), right, "body"),)
 
 
 def spoke_between(

@@ -19,6 +19,7 @@ class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: tuple[str, ...] = ()
     from_: tuple[str, ...] = msgspec.field(default=(), name="from")
     between: tuple[str, ...] = ()  # "between X and Y": who spoke with whom
+    into: tuple[str, ...] = ()  # "в": before a body that a paper goes to, "Записка Лунёва в Совет труда"
     subjects: tuple[str, ...] = ()  # "concerning", "of a conversation": behind the correspondents of a head
     numbers: tuple[str, ...] = ()  # words and signs before a document number: "no", "nr", "№"
     writers: tuple[str, ...] = ()  # "from": alone before a name, the head names who wrote
@@ -87,7 +88,7 @@ def head_patterns(*codes: str) -> HeadPatterns:
     return HeadPatterns(
         number,
         to,
-        re.compile(rf"[\s_,]+{phrase(words.subjects)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"[\s_,]+{phrase(words.subjects)}(?![\w.])", re.IGNORECASE),
         kind,
         between=re.compile(rf"[^.:]{{0,60}}?(?<!\w){phrase(words.between)}\s+", re.IGNORECASE),
         from_=re.compile(rf"[\s,:]*(?:{_leads(words.from_)})", re.IGNORECASE),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.finders.head_edges import beside, undated, unquoted, without_mark
 from letterbook.finders.head_numbers import find_number, is_initial
-from letterbook.finders.head_sides import bare_two, from_to, only_one, spoke_between, two_sides
+from letterbook.finders.head_sides import bare_two, from_to, into_body, only_one, spoke_between, two_sides
 from letterbook.finders.head_words import head_patterns, head_words
 from letterbook.finders.heads_by_case import both_by_case, by_case, greeting_end, recipient_by_case, the_same
 from letterbook.finders.name_words import NameWords, bare, name_words
@@ -63,14 +63,19 @@ def find_heading(text: str, span: Span, codes: tuple[str, ...]) -> Heading | Non
         spoke = spoke_between(text, Span(kind_match.end(), core.end), codes, names)
         if spoke:
             return Heading("KIND between X and Y", kind, *spoke)
-        rest = stripped(text, kind_match.end(), core.end)
+        about = head_patterns(*codes).subject.search(text, kind_match.end() + 1, core.end)
+        rest = stripped(text, kind_match.end(), about.start() if about else core.end)
         between = (
             from_to(text, Span(kind_match.end(), core.end), codes, names)
             or bare_two(text, rest, codes, names)
             or by_case(text, rest, words.dative, names)
+            or into_body(text, rest, words.into, names)
         )
         if between:
             return Heading("KIND from X to Y" if all(between) else "KIND and X", kind, *between)
+        alone = recipient_by_case(text, rest, words.dative_alone, names)
+        if alone:
+            return Heading("KIND and X", kind, (), alone)
     if not kind_match and core.of(text)[:1].isupper():
         between = from_to(text, core, codes, names)
         if between and all(between):

@@ -34,16 +34,16 @@ def greeting_end(text: str, span: Span, greetings: tuple[str, ...]) -> Span | No
 def by_case(text: str, span: Span, dative: tuple[str, ...], names: NameWords) -> Sides | None:
     """Sender and recipient with no word between them: the recipient begins with the first word in the dative.
 
-    Initials and titles that stand before that word are the recipient's. None where no word has such an ending, or
-    where one side is no name.
+    Initials and titles that stand before that word are the recipient's. None where no word has such an ending, where
+    the head begins with an office in the dative ("Секретарю Совета П. Орлову"), or where one side is no name.
     """
     if not dative:
         return None
     tokens = list(WORD.finditer(text, span.start, span.end))
     first = next((at for at, token in enumerate(tokens) if at and _inflected(token.group(), dative)), None)
-    if first is None:
+    if first is None or (bare(tokens[0].group()) in names.offices and _inflected(tokens[0].group(), dative)):
         return None
-    while first and INITIALS.fullmatch(tokens[first - 1].group()):
+    while first and _is_initial(tokens[first - 1].group()):
         first -= 1
     if not first:
         return None
@@ -52,6 +52,11 @@ def by_case(text: str, span: Span, dative: tuple[str, ...], names: NameWords) ->
     if not (looks_like_name(left.of(text), names) and looks_like_name(right.of(text), names)):
         return None
     return split_names(text, left, names), split_names(text, right, names)
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word is one initial or several; "ОГПУ" is none."""
+    return INITIALS.fullmatch(word) is not None and (len(word) == 1 or "." in word)
 
 
 def both_by_case(text: str, span: Span, dative: tuple[str, ...], names: NameWords) -> Sides | None:

@@ -91,6 +91,7 @@ class Grammar:
         self.physical = re.compile(rf"(?<!\w){term}")
         self.narrative = re.compile(rf"(?<!\w)(?i:{any_of(physical.narrative)})(?!\w)")
         self.statement = re.compile(rf"(?P<label>(?i:{any_of(words.statement.labels)}))\.?{GAP}[:;]{GAP}")
+        self.sent = re.compile(rf"(?i:{any_of(words.statement.sent)})(?!\w)")
         self.opening = re.compile(rf"(?i:{any_of(words.statement.openings)})(?!\w)")
 
 

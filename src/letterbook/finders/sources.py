@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from letterbook.finders.citations import find_physical, is_source_statement
+from letterbook.finders.citations import find_physical, is_source_statement, tells_sending
 from letterbook.finders.head_numbers import find_number
 from letterbook.finders.name_words import name_words
 from letterbook.finders.notes import find_label
@@ -27,6 +27,14 @@ LONGEST = 2500  # characters; a statement that also tells of other copies runs t
 def find(source: Source, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -> Iterator[Annotation]:
     """Every block that is a source statement on its own."""
     shelves = _shelves(source.text, blocks, lexicons)
+    for found in _statements(source, blocks, shelves):
+        above = blocks[found.block - 1] if found.block else None
+        if above is not None and tells_sending(source.text, above.span):
+            yield Annotation(above.span, SourceLine(None), above.index, "finders.sources", LIKELY)
+        yield found
+
+
+def _statements(source: Source, blocks: Sequence[Block], shelves: frozenset[str]) -> Iterator[Annotation]:
     for block in blocks:
         if _shelf(source.text, block) in shelves:
             yield Annotation(block.span, SourceLine(None), block.index, "finders.sources", LIKELY)

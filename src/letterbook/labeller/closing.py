@@ -9,6 +9,7 @@ from letterbook.finders.name_words import WORD, bare, name_words
 from letterbook.finders.names import surname
 from letterbook.finders.part_words import lead_pattern, part_words
 from letterbook.labeller.drafts import Piece
+from letterbook.labeller.run_in import dated_signature
 from letterbook.labeller.signatures import LONGEST_CLOSING_LINE, is_signature, signed_above, signed_tail
 from letterbook.model.annotations import Closer, Dateline, Postscript, Salutation
 from letterbook.model.text import stripped
@@ -33,6 +34,11 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
     addressed = _address_below(facts, start, end, head)
     pieces.extend(Piece("address", facts.blocks[at].span, at) for at in range(addressed, end))
     end = addressed
+    both = dated_signature(facts, end - 1) if end - 1 > start else None
+    if both is not None:
+        lead = _closing_lines(facts, start, end - 2)
+        pieces.extend(Piece("closer", facts.blocks[index].span, index) for index in range(lead, end - 1))
+        return [*pieces, Piece("dateline", both[0], end - 1), Piece("signature", both[1], -1)], lead
     lines: list[Piece] = []
     at = end - 1
     while at > start and len(lines) < 3:
@@ -48,7 +54,7 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
         at -= 1
     signatures: list[Piece] = []
     while at >= start and len(signatures) < MOST_SIGNATURES:
-        if is_signature(facts, at, start, head, bool(signatures)):
+        if is_signature(facts, at, start, head, bool(signatures)) and not (signatures and _takes_leave(facts, at)):
             signatures.append(Piece("signature", facts.blocks[at].span, at))
         elif (
             signatures
@@ -91,9 +97,16 @@ def closing_pieces(facts: Facts, start: int, end: int, head: Head | None) -> tup
     return [*pieces, *signatures, *lines], stop
 
 
+LEAST_LEAVE = 4  # words
+
+
+def _takes_leave(facts: Facts, at: int) -> bool:
+    """Whether a line over a name only leads to it: "Ihr gehorsamster Diener und Verehrer"; "Dein Bruder Karl" signs."""
+    words = [bare(word) for word in WORD.findall(facts.words(at))]
+    return len(words) >= LEAST_LEAVE and words[0] in part_words(*facts.codes).signing
+
+
 LONGEST_ADDRESS = 160  # characters
-
-
 MOST_ADDRESS_LINES = 4
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from letterbook.finders.datelines import LONGEST_LINE, find_dateline
 from letterbook.finders.dates import DateWords
+from letterbook.finders.name_words import name_words
+from letterbook.finders.signatures import find_signature
 from letterbook.labeller.drafts import Piece
 from letterbook.model.text import Span, stripped
 
@@ -34,6 +36,25 @@ def run_in_datelines(facts: Facts, pieces: Sequence[Piece]) -> list[Piece]:
         return []
     found = _opening(facts, text[0]) or _closing(facts, text[-1])
     return [Piece("dateline", found, -1, LIKELY)] if found is not None else []
+
+
+DAY_AND_NAME = re.compile(r"(?<=\d[.,])\s+(?P<name>[^\W\d_](?:[^\d.]|\.(?=\s?[^\W\d_])){0,40}\.?)$")
+
+
+def dated_signature(facts: Facts, at: int) -> tuple[Span, Span] | None:
+    """The dateline and the signature of a letter's last line that holds both: "Jena, den 27. Juni 1794. F. Falk."."""
+    span = facts.blocks[at].span
+    found = DAY_AND_NAME.search(facts.text, span.start, span.end) if len(span) <= LONGEST_LINE else None
+    if found is None:
+        return None
+    line, name = stripped(facts.text, span.start, found.start()), Span(found.start("name"), found.end("name"))
+    signs = ONE_LETTER.match(name.of(facts.text)) or find_signature(
+        facts.text, name, name_words(*facts.codes), facts.codes
+    )
+    return (line, name) if signs and _is_dateline(facts, line, span.start) else None
+
+
+ONE_LETTER = re.compile(r"[A-ZÀ-ÞА-ЯЁ]\.?$")
 
 
 def _opening(facts: Facts, piece: Piece) -> Span | None:

@@ -83,6 +83,8 @@ def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None, series: 
             place = looks_like_place(facts.text, part.span, names)
             if place is not None:
                 claims.append(_place(facts, place, 0.9))
+            else:
+                claims.extend(_among_words(facts, part.span, (near, series)))
     heading = letter.part("heading")
     if heading is not None and not any(claim.field == "date" for claim in claims):
         for lexicon in facts.lexicons:
@@ -93,6 +95,20 @@ def claims_of(facts: Facts, letter: Letter, *, near: LetterDate | None, series: 
                 claims.extend(_place_in_head(facts, heading.span, found_in_head[0]))
                 break
     return tuple(claims)
+
+
+def _among_words(facts: Facts, span: Span, known: tuple[LetterDate | None, bool]) -> Iterator[Claim]:
+    """The full date in a dateline that says more than place and day: "Saturday night, one o'clock. [15 May 1852.]"."""
+    for lexicon in facts.lexicons_at(span.start):
+        found = _dates(facts, span, lexicon.section("dates", DateWords), known, "dateline", 0.8)
+        whole = [claim for claim in found if claim.printed and _names_day(claim)]
+        if whole:
+            yield from whole[:1]
+            return
+
+
+def _names_day(claim: Claim) -> bool:
+    return isinstance(claim.value, DateValue) and len(claim.value.date.edtf) >= len("1852-05-15")
 
 
 def _place_in_head(facts: Facts, heading: Span, dated: Claim) -> Iterator[Claim]:
