@@ -399,7 +399,7 @@ Jena, 13. Juni 1794.
 
 2. An Falk.
 
-Ew. Wohlgeboren eröffnen mir eine doppelt angenehme Aussicht.
+Ew. Wohlgeboren eröffnen mir eine doppelt angenehme Aussicht, und ich nehme sie mit Dank an.
 
 Weimar, den 24. Juni 1794. Gellert.
 
