@@ -2,6 +2,9 @@
 
 `re` tries a pattern that begins with a condition at every character. A gap and the words after it are read several
 times as quickly, and refute nearly every place of running text.
+
+The gap is any character that is no letter or digit of the alphabets at hand: such a class is looked up in a table,
+where "no letter at all" is asked of Unicode for every character. Only where a word begins is it asked.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from letterbook.finders.shelfmark_patterns import any_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ÿА-яЁё"
 FIRST_WORD = re.compile(r"[\W_]*[^\W_]+")  # of a phrase: the white space behind it is free
 
 
@@ -28,7 +32,7 @@ class WordSearch(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, pattern: re.Pattern[str], beginnings: str) -> WordSearch:
         """The search for a pattern that matches behind no letter or digit, and only where `beginnings` matches too."""
-        return cls(pattern, re.compile(rf"[\W_](?={beginnings})"))
+        return cls(pattern, re.compile(rf"[^{LETTERS}](?={beginnings})(?<![^\W_])"))
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in the stretch: what `pattern.search` gives."""
