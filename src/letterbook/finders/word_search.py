@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ÿА-яЁё"
+SPACES = r"\s+"
 FIRST_WORD = re.compile(r"[\W_]*[^\W_]+")  # of a phrase: the white space behind it is free
 
 
@@ -50,10 +51,16 @@ def beginnings(phrases: Iterable[str]) -> str:
     """A pattern for the first word of any of the phrases: as listed, capitalised or in capitals."""
     words = {match.group() for said in phrases if (match := FIRST_WORD.match(said))}
     forms = {form for word in words for form in (word, word[0].upper() + word[1:], word.upper())}
-    return rf"{any_of(forms)}(?![^\W\d_])"
+    large = {form for form in forms if form[0].isupper()}
+    # Capitals apart: nearly every word of running text is refuted by its first letter alone.
+    return rf"(?:{_beginning_with(forms - large)}|{_beginning_with(large)})(?![^\W\d_])"
+
+
+def _beginning_with(forms: set[str]) -> str:
+    letters = "".join(sorted({re.escape(form[0]) for form in forms}))
+    return rf"(?=[{letters}]){any_of(forms)}" if forms else "(?!)"
 
 
 def phrase(words: tuple[str, ...]) -> str:
     """A pattern for any of the phrases, the longest first, white space free."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + ("|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or "(?!)") + ")"
+    return f"(?:{any_of(words, space=SPACES)})"
