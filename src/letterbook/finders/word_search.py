@@ -37,7 +37,8 @@ class WordSearch(msgspec.Struct, frozen=True):
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in the stretch: what `pattern.search` gives."""
-        found = self.pattern.match(text, start, end)
+        found = None if start else self.pattern.match(text, start, end)
+        start = max(start - 1, 0)  # the gap before the stretch
         while found is None:
             gap = self.gap.search(text, start, end)
             if gap is None:
