@@ -18,7 +18,7 @@ from letterbook.model.edition import Edition, Letter
 from letterbook.model.style import Style
 from letterbook.model.text import Source, Span, stripped
 from letterbook.pipeline import FINDERS
-from letterbook.volumes import beginnings, found_in
+from letterbook.volumes import Candidates, beginnings, found_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,9 +111,10 @@ def _weighed(edition: Edition, source: Source) -> tuple[Facts, tuple[Head, ...]]
     spoken = {letter.language for letter in edition.letters if letter.source.id == source.id} - {"und"}
     if len(spoken) == 1 and facts.codes[0] not in spoken:  # the language was given with the sources
         facts = found_in(source, FINDERS, language=spoken.pop())
-    heads = weighed_heads(facts, style)
+    candidates = Candidates.of(facts, style)
+    heads = weighed_heads(facts, style, candidates.heads)
     known = {head.first for head in heads}
-    openings = [head for head in beginnings(facts, style) if head.first not in known]
+    openings = [head for head in beginnings(facts, style, candidates) if head.first not in known]
     return facts, tuple(sorted([*heads, *openings], key=lambda head: head.first))
 
 

@@ -36,7 +36,7 @@ from letterbook.model.annotations import (
 from letterbook.model.text import stripped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from letterbook.facts import Facts
 
@@ -70,10 +70,13 @@ class Opening(msgspec.Struct, frozen=True):
         return self.signed and self.gap >= APART
 
 
-def with_openings(facts: Facts, heads: Sequence[Head]) -> tuple[Head, ...]:
-    """The heads, and the openings of the letters that have none, where the collection has such letters."""
+def with_openings(facts: Facts, heads: Sequence[Head], found: Sequence[Opening] | None = None) -> tuple[Head, ...]:
+    """The heads, and the openings of the letters that have none, where the collection has such letters.
+
+    `found` are those of `find_openings`, where they have been found already.
+    """
     heads = _without_title_page(facts, heads)
-    found = list(_openings(facts))
+    found = find_openings(facts) if found is None else found
     loose = [opening for opening in found if not _under(heads, opening)]
     sure = [opening for opening in loose if opening.sure]
     every = sum(opening.sure for opening in found)
@@ -130,15 +133,18 @@ def _naming(heads: Sequence[Head]) -> Sequence[Head]:
     ]
 
 
-def _openings(facts: Facts) -> Iterator[Opening]:
+def find_openings(facts: Facts) -> tuple[Opening, ...]:
+    """Every opening, of letters with a head too, in order and without overlap."""
+    found = []
     at = 0
     while at < len(facts):
         opening = _opening(facts, at)
         if opening is None:
             at += 1
             continue
-        yield opening
+        found.append(opening)
         at = max(opening.text, at + 1)
+    return tuple(found)
 
 
 def _opening(facts: Facts, first: int) -> Opening | None:

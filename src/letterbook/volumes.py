@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from letterbook import confidences, encoded, overlay, weights, worn_heads
 from letterbook.assemble import assemble
 from letterbook.assemble_stretches import covered
-from letterbook.boundaries import Head, find_heads
+from letterbook.boundaries import Head, find_candidates, find_heads
 from letterbook.facts import Facts, carve, unfolded
 from letterbook.finders import blocks, endnotes, furniture, notes
 from letterbook.finders.language import detect, foreign
@@ -24,7 +24,7 @@ from letterbook.model.claims import Claim, LetterRef, Words
 from letterbook.model.findings import Finding
 from letterbook.model.style import Style, pinned_traits
 from letterbook.model.text import Source, Span
-from letterbook.openings import with_openings
+from letterbook.openings import Opening, find_openings, with_openings
 from letterbook.readers.tei_data import EncodedSource
 from letterbook.remainders import remainders
 from letterbook.remainders_lists import entries_of
@@ -113,10 +113,23 @@ def _read_again(
             yield from finders[name](source, blocks[index : index + 1], (elsewhere[index],))
 
 
+class Candidates(NamedTuple):
+    """What may begin a document, in whatever style the house prints: looked for once, weighed in both passes."""
+
+    heads: tuple[Head, ...]
+    openings: tuple[Opening, ...]
+
+    @classmethod
+    def of(cls, facts: Facts, known: Style) -> Candidates:
+        """The candidates of a source; of the style only what is pinned changes them."""
+        return cls(find_candidates(facts, known), find_openings(facts))
+
+
 class FirstPass(NamedTuple):
     """A source read as letters are printed everywhere, and the style of its house that this shows."""
 
     style: Style
+    candidates: Candidates
     heads: tuple[Head, ...]
     habits: Habits
     labelled: Labelled
@@ -131,16 +144,17 @@ class FirstPass(NamedTuple):
 def first_pass(facts: Facts, pins: Pins) -> FirstPass:
     """What the source shows of its house when heads and parts are read without knowing it; `pins` are known."""
     known = Style(facts.source.id, traits=pinned_traits(pins, ()))
-    heads = beginnings(facts, known)
+    candidates = Candidates.of(facts, known)
+    heads = beginnings(facts, known, candidates)
     labelled = label(facts, heads, known)
-    return FirstPass(learned(facts, heads, labelled, pins=pins), heads, Habits.of(known), labelled)
+    return FirstPass(learned(facts, heads, labelled, pins=pins), candidates, heads, Habits.of(known), labelled)
 
 
-def beginnings(facts: Facts, style: Style) -> tuple[Head, ...]:
+def beginnings(facts: Facts, style: Style, candidates: Candidates) -> tuple[Head, ...]:
     """Where documents begin: at their heads, and at openings without one where no shape of head is pinned."""
-    heads = worn_heads.restored(facts, find_heads(facts, style))
+    heads = worn_heads.restored(facts, find_heads(facts, style, candidates.heads))
     pinned = style.pinned("heads")
-    return heads if pinned and "none" not in pinned else tuple(with_openings(facts, heads))
+    return heads if pinned and "none" not in pinned else with_openings(facts, heads, candidates.openings)
 
 
 def volume_of(
@@ -158,7 +172,7 @@ def volume_of(
     source = facts.source
     known = reader or weights.committed()
     style = first.style
-    structure = overlay.structural(placed, facts, beginnings(facts, style))
+    structure = overlay.structural(placed, facts, beginnings(facts, style, first.candidates))
     ruled = first.again(facts, structure.heads)
     again = replace(ruled, drafts=tuple(read_again(facts, ruled.drafts, known)))
     labelled = overlay.documents(facts, again, structure)

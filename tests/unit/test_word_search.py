@@ -7,7 +7,7 @@ import pytest
 from letterbook.finders.date_grammar import grammar as date_grammar
 from letterbook.finders.date_words import DateWords
 from letterbook.finders.shelfmark_grammar import grammar as shelfmark_grammar
-from letterbook.finders.word_search import WordSearch, beginnings
+from letterbook.finders.word_search import WordSearch, beginnings, phrase
 from letterbook.languages import load
 
 LINES = (
@@ -23,6 +23,7 @@ LINES = (
     "Source: RGASPI, f. 17, op. 3, d. 391, l. 6-7. Ibid.; ibid., l. 8",
     "AVP RF. F. 04. Op. 13; РГАСПИ, ф. 17; там же",
     "Department of State, Central Files, 761.13/2-1361; (611/3-1361) Lot 66 D 204, lot 5 D 3",
+    "Ősarchiv 3 May; Staatsarchiv Ostrov, ő5 May, Žarchiv; _lots 5 D 3; Ф. Р-5446, фР5446; AddMSS 3; LOT",
     "Add. MSS. 3456; FO 371/1234; Ostrov Historical Society, Kennedy Papers, Box 5",
 )
 
@@ -58,3 +59,18 @@ def assert_same(search: WordSearch, line: str) -> None:
 )
 def test_beginnings_are_the_first_words_in_any_usual_case(words: tuple[str, ...], text: str, begins: bool) -> None:
     assert (re.match(beginnings(words), text) is not None) is begins
+
+
+@pytest.mark.parametrize(
+    ("phrases", "text", "found"),
+    [
+        (("yours", "yours truly", "your friend"), "Yours  truly, A.", "Yours  truly"),
+        (("yours", "yours truly", "your friend"), "yours\never", "yours"),
+        (("no.", "n°", "N°", "N"), "N° 5", "N°"),
+        (("s. p.", "s."), "s.\u00a0p. d.", "s.\u00a0p."),
+        ((), "yours", None),
+    ],
+)
+def test_the_longest_phrase_is_found(phrases: tuple[str, ...], text: str, found: str | None) -> None:
+    match = re.match(phrase(phrases), text, re.IGNORECASE)
+    assert (match and match.group()) == found

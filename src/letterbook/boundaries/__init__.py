@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.boundaries.candidates import candidate, candidates
+from letterbook.boundaries.candidates import candidate
+from letterbook.boundaries.candidates import candidates as candidates_of
 from letterbook.boundaries.contents_lists import weigh_contents, weigh_empty
 from letterbook.boundaries.head import ACCEPT, BY_EDITOR, Head
 from letterbook.boundaries.house_shapes import weigh_shapes
@@ -22,19 +23,33 @@ if TYPE_CHECKING:
 
     from letterbook.facts import Facts
 
-__all__ = ["ACCEPT", "BY_EDITOR", "Head", "candidate", "find_heads", "weighed_heads"]
+__all__ = ["ACCEPT", "BY_EDITOR", "Head", "candidate", "find_candidates", "find_heads", "weighed_heads"]
 
 
-def find_heads(facts: Facts, style: Style | None = None) -> tuple[Head, ...]:
-    """The heads of the source's documents, in order. `style` is what is known of the house before it is read."""
-    return tuple(_separate([head for head in weighed_heads(facts, style) if head.weight >= ACCEPT]))
+def find_heads(
+    facts: Facts, style: Style | None = None, candidates: tuple[Head, ...] | None = None
+) -> tuple[Head, ...]:
+    """The heads of the source's documents, in order. `style` is what is known of the house before it is read.
+
+    `candidates` are those of `find_candidates`, where they have been found already.
+    """
+    weighed = weighed_heads(facts, style, candidates)
+    return tuple(_separate([head for head in weighed if head.weight >= ACCEPT]))
 
 
-def weighed_heads(facts: Facts, style: Style | None = None) -> tuple[Head, ...]:
+def find_candidates(facts: Facts, style: Style | None = None) -> tuple[Head, ...]:
+    """Every block that may be a head, contents lists put aside: of the style only what is pinned changes them."""
+    numbers = style.pinned("numbers") if style else ()
+    return tuple(weigh_contents(facts, candidates_of(facts, numbers=numbers)))
+
+
+def weighed_heads(
+    facts: Facts, style: Style | None = None, candidates: tuple[Head, ...] | None = None
+) -> tuple[Head, ...]:
     """Every candidate, in order, with all that speaks for it and against it."""
     known = style or Style(facts.source.id)
     numbers = known.pinned("numbers")
-    found = weigh_contents(facts, candidates(facts, numbers=numbers))
+    found = list(find_candidates(facts, known) if candidates is None else candidates)
     found = found if numbers == ("none",) else weigh_numbers(found, numbers=numbers)
     return tuple(weigh_traits(facts, weigh_empty(facts, weigh_shapes(found, known)), known))
 

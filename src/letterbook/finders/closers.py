@@ -37,11 +37,11 @@ def find_closer(text: str, span: Span, codes: tuple[str, ...], names: NameWords)
     "With comradely greetings, N. Krestinsky." has both; "Sincerely," is a closer alone.
     """
     tail = max(span.start, span.end - 260)
-    if _closer_words(*codes).search(text, tail, span.end) is None:
+    words = text[tail : span.end]  # cut out, so that a line set to the right begins where its words do
+    if _closer_words(*codes).search(words, 0, len(words)) is None:
         return None
     found: re.Match[str] | None = None
-    # Cut out, so that a line set to the right begins where its words do.
-    for match in _closer(*codes).finditer(text[tail : span.end]):
+    for match in _closer(*codes).finditer(words):
         if tail > span.start or match.start("closer") > 4:
             before = text[span.start : tail + match.start("closer")].rstrip(' _*"“')
             if before and before[-1] not in ".!?…;:—\n,-":

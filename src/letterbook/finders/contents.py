@@ -12,4 +12,5 @@ SHORTEST_ANNOUNCED = 6  # characters
 
 def folded_entry(words: str) -> str:
     """A title for comparison with its entry in a contents list: case, line ends, marks and the page left out."""
-    return NO_WORD.sub(" ", PAGE_BEHIND.sub("", words).casefold()).strip()
+    entry = PAGE_BEHIND.sub("", words) if words.rstrip()[-1:].isalnum() else words
+    return NO_WORD.sub(" ", entry.casefold()).strip()

@@ -27,6 +27,7 @@ MARKED_YEAR = rf"{YEAR}(?=(?:[1-9]\d?)?(?!\d))"  # a note mark may be glued to i
 PARTED_YEAR = r"1(?:\[\d{3}|\d\[\d\d|\d\d\[\d)\??\]"  # "19[23]", "192[3?]": the editor's digits
 SCANNED_YEAR = r"[lI]\d{3}(?!\d)"  # "October 7, I960" of a scanned page
 DIGITS = frozenset("0123456789")
+FIGURES = "0-9\u0600-\U0010ffff"  # all that `\d` matches, and much else: read from a table
 BARE_YEAR = r"(?:1[2-9]|20)\d\d"
 ROMAN = {
     "I": 1,
@@ -178,14 +179,19 @@ def core(words: DateWords) -> str:
         "weekday": _weekday(p, words, any_of(_beside(words))),
     }
     branches = "|".join(f"(?P<{name}>{pattern})" for name, pattern in forms.items())
-    starts = (*_first_words(words), "l")
-    letters = "".join(sorted({re.escape(letter) for word in starts for letter in (word[0], word[0].upper())} - DIGITS))
-    return rf"(?<![^\W_])(?:(?=\d)(?<!\d[.,/:])(?<![$£€])|(?=[{letters}]))(?:{branches})"
+    return rf"(?<![^\W_])(?:(?=\d)(?<!\d[.,/:])(?<![$£€])|(?=[{_first_letters(words)}]))(?:{branches})"
 
 
 def begins(words: DateWords) -> str:
     """What every kernel begins with: a day or a year in figures, "l3" of a scanned page, a word of its own."""
-    return rf"\d{{1,2}}(?!\d)|{YEAR}(?!\d)|[lI]\d|{any_of(_first_words(words), divided=True)}"
+    kernels = rf"\d{{1,2}}(?!\d)|{YEAR}(?!\d)|[lI]\d|{any_of(_first_words(words), divided=True)}"
+    return rf"(?=[{FIGURES}{_first_letters(words)}])(?:{kernels})"
+
+
+def _first_letters(words: DateWords) -> str:
+    """The letters that a date may begin with, as the inside of a character class; "l" is a scanner's figure."""
+    starts = (*_first_words(words), "l")
+    return "".join(sorted({re.escape(letter) for word in starts for letter in (word[0], word[0].upper())} - DIGITS))
 
 
 def _first_words(words: DateWords) -> Words:

@@ -261,10 +261,12 @@ def _nearest_day(
         return None
     start, step = (context.earliest, 1) if onward else (context.latest, -1)
     away = 1 if day is None or strict else 0
-    around = [start + timedelta(days=step * distance) for distance in range(away, 93)]
-    days = [one for one in around if day is None or one.day == day]
-    on_weekday = [one for one in days if weekday is None or one.weekday() == weekday]
-    nearest = next(iter(on_weekday or days), None)
+    around = (start + timedelta(days=step * distance) for distance in range(away, 93))
+    days = (one for one in around if day is None or one.day == day)
+    first = nearest = next(days, None)
+    while nearest is not None and weekday is not None and nearest.weekday() != weekday:
+        nearest = next(days, None)
+    nearest = nearest or first
     return Period(nearest.year, nearest.month, nearest.day) if nearest else None
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LAST_DAY = 31
+BRACKETS = frozenset("[]<>")
 MONTHS = 12
 
 
@@ -25,7 +26,7 @@ def read(match: re.Match[str], rules: Grammar) -> PrintedDate | None:
 def _printed(match: re.Match[str], first: DateParts, *, end: int | None = None, **fields: Any) -> PrintedDate:
     span = Span(match.start(), match.end() if end is None else end)
     text = match.string[span.start : span.end]
-    bracketed = any(bracket in text for bracket in "[]<>")
+    bracketed = not BRACKETS.isdisjoint(text)
     return PrintedDate(span, text, first, bracketed=bracketed, **fields)
 
 

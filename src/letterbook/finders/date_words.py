@@ -128,7 +128,7 @@ class RepublicanWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     era: Words = ()  # behind the year: "de la République"
 
 
-class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DateWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=True):
     """The table `[dates]` of a language. `months`, `weekdays` and `day_words` are lists in their natural order."""
 
     months: tuple[Words, ...] = ()

@@ -142,6 +142,8 @@ def _led(text: str, floor: int, core: PrintedDate, match: re.Match[str], rules: 
         found, cursor = taken, lead.start()
     if not _is_led(text, low, found, match, rules):
         return None
+    if start == found.span.start:
+        return found
     return replace(found, span=Span(start, found.span.end), text=text[start : found.span.end])
 
 
@@ -299,4 +301,6 @@ def _finished(text: str, span: Span, found: PrintedDate) -> PrintedDate:
         end, uncertain = text.index("?", end) + 1, True
     elif BRACKET_BEFORE.search(text, max(span.start, start - 32), start) and BRACKET_AFTER.match(text, end, span.end):
         bracketed = True
+    elif found.text == inside:
+        return found
     return replace(found, span=Span(start, end), text=text[start:end], bracketed=bracketed, uncertain=uncertain)

@@ -17,10 +17,14 @@ from letterbook.model.text import Span, stripped
 HEAD_MARK = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_.\)])\d{1,3}|(?<=[.\)\]”\"’'])\d{1,3}|\s*\[\d{1,3}\]|\s*\(\d{1,3}\)|\s+\d{1,3}\)?|\s*[*†‡]{1,3})\s*$"
 )
+END_OF_MARK = frozenset("])*†‡")
 
 
 def without_mark(text: str, span: Span) -> Span:
     """A head's span without the note mark that may stand at its end."""
+    last = text[span.end - 1 : span.end]
+    if not (last.isdigit() or last.isspace() or last in END_OF_MARK):
+        return span
     match = HEAD_MARK.search(text, max(span.start, span.end - 8), span.end)
     opened = text.count("(", span.start, span.end) - text.count(")", span.start, span.end)
     if (

@@ -89,9 +89,11 @@ def _inflected(word: str, endings: tuple[str, ...]) -> bool:
 
 def recipient_by_case(text: str, span: Span, endings: tuple[str, ...], names: NameWords) -> tuple[NameText, ...]:
     """The recipient whose name in the dative is the whole head: "А. С. Вернину", "графу Н. П. Игнатову"."""
+    if not endings:
+        return ()
     words = span.of(text)
     tokens = WORD.findall(words)
-    if not endings or not 1 < len(tokens) <= MOST_ALONE or not _inflected(tokens[-1], endings):
+    if not 1 < len(tokens) <= MOST_ALONE or not _inflected(tokens[-1], endings):
         return ()
     titled = bare(tokens[0]) in names.titled
     if not (titled or initials(words)) or not looks_like_name(words, names):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -91,7 +92,7 @@ def foreign(text: str, blocks: Sequence[Block], lexicons: tuple[Lexicon, ...]) -
 def _language(text: str, known: Mapping[str, tuple[str, ...]], own: tuple[str, ...]) -> str:
     """The code of the language that a stretch is in where that is none of the source's own, else empty."""
     words = WORD.findall(text.casefold())
-    found = Counter(code for word in words for code in known.get(word, ()))
+    found = Counter(chain.from_iterable(known[word] for word in words if word in known))
     ours = max((found[code] for code in own), default=0)
     code, most = max(found.items(), key=lambda item: item[1], default=("", 0))
     clear = most >= max(LEAST_WORDS, LEAST_SHARE * len(words), 2 * ours)

@@ -77,12 +77,13 @@ class Grammar:
             rf"|(?P<papers>(?:{any_of(titles.collection)})(?={GAP}[,:]))"
             rf"|(?P<house>(?:{any_of(names.institutions)}|[{CAPITAL}][^\W_]*(?:{any_of(names.stems)})|(?:{any_of(names.stems)}))(?!\w)))"
         )
-        small = (  # what a shelfmark begins with where it does not begin with a capital or a number
-            *self.strong, *words.ibid.weak, *self.known, *words.statement.labels, *_cased(fond.labels + fond.cyrillic),
-            "lot", *titles.collection, *names.institutions, *names.stems,
-        )  # fmt: skip
-        begins = beginnings(word for word in small if not re.match(rf"[{CAPITAL}]", word))
-        self.trigger = WordSearch.of(trigger, rf"[{CAPITAL}]|\d{{3}}|{begins}")
+        fonds = _cased(fond.labels + fond.cyrillic)
+        begins = beginnings((  # the words of the trigger, but for those that end in a stem or have a letter behind them
+            *self.strong, *words.ibid.weak, *self.known, *words.statement.labels, *fonds, "RG", "R", "Record",
+            "lot", "lots", *CLASSES.split("|"), *titles.collection, *names.institutions, *names.stems,
+        ))  # fmt: skip
+        glued = rf"{any_of(fonds)}[RРPП]|Add|[{CAPITAL}][^\W_]*(?:{any_of(names.stems)})"
+        self.trigger = WordSearch.of(trigger, rf"\d{{3}}|{begins}|{glued}")
         physical = words.physical
         exact = [term for term in physical.terms if term != term.lower()]
         loose = [term for term in physical.terms if term == term.lower()]

@@ -42,9 +42,10 @@ def words_before(text: str, span: Span, g: Grammar) -> Span | None:
 def is_physical(sentence: str, g: Grammar) -> bool:
     """Whether a sentence says what a document looks like and tells no story."""
     count = len(sentence.split())
-    if count > PHYSICAL_WORDS or g.narrative.search(sentence):
+    if count > PHYSICAL_WORDS:
         return False
-    return bool(g.physical_start.match(sentence)) or (count <= 6 and bool(g.physical.search(sentence)))
+    described = g.physical_start.match(sentence) or (count <= 6 and g.physical.search(sentence))
+    return bool(described) and not g.narrative.search(sentence)
 
 
 def sentences(text: str, span: Span, g: Grammar) -> Iterator[Span]:

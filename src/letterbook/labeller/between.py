@@ -101,8 +101,9 @@ def _is_narrative(facts: Facts, index: int) -> bool:
     kinds = (NoteText, SourceLine, Dateline, Signature, Closer, Postscript, NoteHeading, Salutation, Furniture)
     if len(facts.blocks[index].span) < SHORTEST_LINKING or any(facts.find(index, kind) is not None for kind in kinds):
         return False
-    spoken = {word.casefold() for word in SPOKEN.findall(QUOTED.sub(" ", facts.words(index)))}
-    return spoken.isdisjoint(part_words(*facts.codes).personal)
+    personal = part_words(*facts.codes).personal
+    spoken = SPOKEN.finditer(QUOTED.sub(" ", facts.words(index)))
+    return not any(word.group().casefold() in personal for word in spoken)
 
 
 SPOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")

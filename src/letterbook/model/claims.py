@@ -118,6 +118,8 @@ def chosen(claims: Iterable[Claim], field: Field) -> tuple[Claim, ...]:
     rivals = [claim for claim in claims if claim.field == field]
     if any(claim.basis == "editor" for claim in rivals):
         rivals = [claim for claim in rivals if claim.basis == "editor"]
+    if len(rivals) < 2:
+        return tuple(rivals)
     by_order: dict[int, list[Claim]] = {}
     for claim in rivals:
         by_order.setdefault(claim.order, []).append(claim)

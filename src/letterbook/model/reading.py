@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 READING_ROLES: tuple[Role, ...] = ("salutation", "paragraph", "closer", "signature", "postscript")
 
 # A word broken at a line end by a hard-wrapped source, and any other line end.
-LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\r?\n[ \t]*(?=[a-zà-öø-ÿа-я])")
+LINE_HYPHEN = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)\r?\n[ \t]*(?=[a-zà-öø-ÿа-я])")
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 BLANKS = re.compile(r"[ \t]{2,}")  # where a mark stood between two blanks
 BEFORE_STOP = re.compile(r"[ \u00a0]+(?=[.,;:!?](?:\s|$))")  # where one stood before a stop

@@ -48,10 +48,13 @@ class Misreading(NamedTuple):
 MISREADINGS = (
     # "cafÃ©", "donâ€™t", "Ð¿Ñ€Ð¸Ð²ÐµÑ‚"
     Misreading(
-        re.compile(f"(?:[Â-Å][{WESTERN}]|â[{WESTERN}]{{2}}|(?:[ÐÑ][{WESTERN}]){{2,}})+"), "cp1252", "utf-8", "ÂÃÄÅâÐÑ"
+        re.compile(f"(?=[Â-ÅâÐÑ])(?:[Â-Å][{WESTERN}]|â[{WESTERN}]{{2}}|(?:[ÐÑ][{WESTERN}]){{2,}})+"),
+        "cp1252",
+        "utf-8",
+        "ÂÃÄÅâÐÑ",
     ),
     # "РџСЂРёРІРµС‚", "вЂњ"
-    Misreading(re.compile(f"(?:(?:[РС][{CYRILLIC}]){{2,}}|вЂ[{CYRILLIC}])+"), "cp1251", "utf-8", "РСЂ"),
+    Misreading(re.compile(f"(?=[РСв])(?:(?:[РС][{CYRILLIC}]){{2,}}|вЂ[{CYRILLIC}])+"), "cp1251", "utf-8", "РСЂ"),
     # "Г©tГ©": French or German UTF-8 as a Russian system shows it
     Misreading(re.compile(f"(?<=[a-z])Г[{CYRILLIC}]|Г[{CYRILLIC}](?=[a-z])"), "cp1251", "utf-8", "Г"),
     # "Ïðèâåò": no Western word has four accented letters in a row
