@@ -39,7 +39,7 @@ def spoken_of(corpus: Corpus) -> frozenset[str]:
 def examples_of(corpus: Corpus) -> list[Example]:
     """The documents that the rules bound as the gold does."""
     facts = corpus.facts
-    labelled = corpus.first.again(facts, beginnings(facts, corpus.first.style))
+    labelled = corpus.first.again(facts, beginnings(facts, corpus.first.style, corpus.first.candidates))
     habits = habits_of(facts, labelled.drafts)
     begins = {first_character(facts.text, document.start): document for document in corpus.gold.documents}
     spoken = spoken_of(corpus)
