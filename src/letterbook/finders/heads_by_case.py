@@ -60,9 +60,18 @@ def _is_initial(word: str) -> bool:
 
 
 def both_by_case(text: str, span: Span, dative: tuple[str, ...], names: NameWords) -> Sides | None:
-    """Two names with initials and nothing between: "И. В. Лунёв В. М. Седову"."""
+    """Two names and nothing between: both with initials, or both in full ("Anselm Louda Karlu Horovi")."""
     found = by_case(text, span, dative, names)
-    return found if found and all(initials(side[0].name) for side in found if side) and all(found) else None
+    if not found or not all(found):
+        return None
+    sides = [side[0].name for side in found]
+    return found if all(map(initials, sides)) or all(_in_full(side, names) for side in sides) else None
+
+
+def _in_full(name: str, names: NameWords) -> bool:
+    """Whether a name is a given name and a surname, or two of either, and nothing else."""
+    words = WORD.findall(name)
+    return 2 <= len(words) <= 3 and all(word[0].isupper() and bare(word) not in names.no_surname for word in words)
 
 
 def the_same(text: str, span: Span, to: tuple[str, ...], same: tuple[str, ...]) -> tuple[NameText, ...]:

@@ -35,25 +35,45 @@ def detect(source: Source, *, wanted: str = "") -> tuple[Lexicon, ...]:
     A second language comes with the first when it holds a fair share of the text. English stands in where no
     language is recognised. `wanted` (BCP 47) settles the main language.
     """
-    shares = language_shares(source.text)
-    ranked = sorted(AVAILABLE, key=lambda code: (-shares[code], AVAILABLE.index(code)))
-    main = wanted if wanted in AVAILABLE else ranked[0] if shares[ranked[0]] >= ENOUGH / 3 else "en"
-    others = [code for code in ranked if code != main and shares[code] >= max(ENOUGH / 2, SECOND * shares[main])]
-    return (load(main), *(load(code) for code in others[:1]))
+    words = _sampled(source.text)
+    shares = _shares(words)
+    first = max(AVAILABLE, key=lambda code: (shares[code], -AVAILABLE.index(code)))
+    main = wanted if wanted in AVAILABLE else first if shares[first] >= ENOUGH / 3 else "en"
+    least = max(ENOUGH / 2, SECOND * shares[main])
+    # Kin share many words: of a second language only those count that the first has not.
+    others = {code: _share(words, common(code) - common(main)) for code in AVAILABLE if code != main}
+    second = max(others, key=lambda code: (others[code], -AVAILABLE.index(code)))
+    return (load(main), load(second)) if others[second] >= least else (load(main),)
 
 
 def language_shares(text: str) -> dict[str, float]:
     """For each language, the share of the sampled words that are among its commonest."""
+    return _shares(_sampled(text))
+
+
+def _shares(words: Counter[str]) -> dict[str, float]:
+    return {code: _share(words, common(code)) for code in AVAILABLE}
+
+
+@cache
+def common(code: str) -> frozenset[str]:
+    """The commonest words of a language."""
+    return frozenset(load(code).section("language", LanguageWords).common)
+
+
+def _sampled(text: str) -> Counter[str]:
+    """The words of three places of a text, with how often each stands there."""
     words = Counter[str]()
     reach = SAMPLE * 8
     middle = max(0, len(text) // 2 - reach // 2)
     for start in {0, middle, max(0, len(text) - reach)}:
         words.update(word.casefold() for word in re.findall(r"[^\W\d_]+", text[start : start + reach]))
-    total = sum(words.values()) or 1
-    return {
-        code: sum(words[word] for word in load(code).section("language", LanguageWords).common) / total
-        for code in AVAILABLE
-    }
+    return words
+
+
+def _share(words: Counter[str], among: frozenset[str]) -> float:
+    """The share of the words that are among some."""
+    return sum(words[word] for word in among) / (words.total() or 1)
 
 
 LONG_ENOUGH = 120  # characters of a block whose language can be told

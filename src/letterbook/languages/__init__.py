@@ -17,7 +17,7 @@ from letterbook.errors import ConfigError
 
 T = TypeVar("T")
 
-AVAILABLE = ("en", "de", "fr", "ru", "it", "es", "nl", "la")
+AVAILABLE = ("en", "de", "fr", "ru", "it", "es", "nl", "la", "pt", "sv", "da", "pl", "cs", "uk")
 
 
 class Lexicon:
