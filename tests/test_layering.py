@@ -16,6 +16,7 @@ LAYERS = (
     "config",
     "languages",
     "model",
+    "registers",
     "readers",
     "finders",
     "facts",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterbook import __version__, cli_build, cli_check, cli_correct, cli_export, cli_score, cli_serve
+from letterbook import __version__, cli_build, cli_check, cli_correct, cli_export, cli_init, cli_score, cli_serve
 from letterbook.errors import LetterbookError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "export": cli_export.export,
     "schema": cli_export.schema,
     "score": cli_score.score,
-    "init": cli_build.init,
+    "init": cli_init.init,
     "serve": cli_serve.serve,
     "version": version,
 }

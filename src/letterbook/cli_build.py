@@ -1,4 +1,4 @@
-"""`letterbook build`, `demo` and `init`: from source files to an edition's folder."""
+"""`letterbook build` and `demo`: from source files to a built edition."""
 # ruff: noqa: PLC0415 - a command imports what it needs, so that `letterbook --help` is quick
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterbook.errors import OutputError, SourceError
+from letterbook.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from letterbook.cli_input import Input, Progress
     from letterbook.model.edition import Edition
@@ -45,7 +45,8 @@ def build(
     """Read letters and write their edition: site, TEI, CMIF, JSON and a database.
 
     Without -o, files are written to NAME-edition in the current folder (after the first file), and an edition's
-    folder to its own build folder. What is there is replaced only when everything is written.
+    folder to its own build folder. What is there is replaced only when everything is written. The registers of an
+    edition's folder gain a row for each new find; no cell that somebody filled in is changed.
 
     Examples:
       letterbook build letters.txt
@@ -74,51 +75,12 @@ def demo(out: Out = Path("demo-edition"), *, quiet: Quiet = False) -> None:
         _build(cli_input.find([folder]), out, encoding="", force=False, quiet=quiet)
 
 
-def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
-    source: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="The files to copy into it.")],
-) -> None:
-    """Make the folder of an edition that somebody will look after.
-
-    It gets letterbook.toml, to be filled in, and a copy of the sources as they are; put it under version control.
-
-    Examples:
-      letterbook init my-edition letters.txt
-      letterbook build my-edition
-    """
-    from letterbook.config import FILE_NAME
-
-    _check_new(folder, source)
-    try:
-        (folder / "sources").mkdir(parents=True, exist_ok=True)
-        for path in source:
-            shutil.copyfile(path, folder / "sources" / path.name)
-        (folder / FILE_NAME).write_bytes(resources.files("letterbook").joinpath("starter.toml").read_bytes())
-        (folder / ".gitignore").write_text("/build/\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror or error}") from error
-    typer.echo(f"{folder / FILE_NAME}: say here what the edition is called and who made it")
-    typer.echo(f"letterbook build {shlex.quote(str(folder))}")
-
-
-def _check_new(folder: Path, source: Sequence[Path]) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OutputError(f"{folder} exists and is not empty; name a new folder")
-    names: set[str] = set()
-    for path in source:
-        if not path.is_file():
-            raise SourceError(f"{path}: {'is a folder; name its files' if path.is_dir() else 'no such file'}")
-        if path.name in names:
-            raise SourceError(f"two files are called {path.name}; rename one of them")
-        names.add(path.name)
-
-
 def _default_out(given: Input) -> Path:
     return given.folder / "build" if given.folder else Path(f"{given.files[0].stem}-edition")
 
 
 def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) -> None:
-    from letterbook import cli_input, output
+    from letterbook import cli_input, output, registers_files
     from letterbook.terminal import progress
 
     started = time.perf_counter()
@@ -126,6 +88,9 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
     with progress.shown(quiet=quiet) as show:
         edition = cli_input.edition(given, encoding=encoding or None, progress=show)
         output.write_edition(edition, _files(edition, show), out, sources=given.files, force=force)
+    if given.folder:
+        for path, content in registers_files.changes(given.registers, edition, given.folder).items():
+            output.write_file(content, path)
     if not quiet:
         _print_summary(edition, out, seconds=time.perf_counter() - started)
 

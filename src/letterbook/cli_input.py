@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from letterbook import config as configuration
+from letterbook import registers_files, registers_rows
 from letterbook.config import Config
 from letterbook.errors import EditionError, SourceError
+from letterbook.model.registers import RegisterKind
+from letterbook.registers_table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +32,8 @@ DATABASE = "edition.db"
 class Input(msgspec.Struct, frozen=True):
     """What was named: source `files` with their `config`, or a `stored` edition. `folder` is the edition's own.
 
-    `corrections` is the file of the editors' corrections, which may be missing in an edition's folder.
+    `corrections` is the file of the editors' corrections, which may be missing in an edition's folder. `registers` are
+    the editors' tables as they were read.
     """
 
     files: tuple[Path, ...] = ()
@@ -35,12 +41,14 @@ class Input(msgspec.Struct, frozen=True):
     stored: Path | None = None
     folder: Path | None = None
     corrections: Path | None = None
+    registers: Mapping[RegisterKind, Table] = MappingProxyType({})
 
     @property
     def protected(self) -> tuple[Path, ...]:
         """Files that no output may replace."""
         given = self.files if self.stored is None else (self.stored,)
-        return given if self.corrections is None else (*given, self.corrections)
+        tables = registers_files.paths(self.folder) if self.folder else ()
+        return (*given, *([] if self.corrections is None else [self.corrections]), *tables)
 
 
 def find(paths: Sequence[str | PathLike[str]], *, corrections: Path | None = None) -> Input:
@@ -91,7 +99,14 @@ def edition(given: Input, *, encoding: str | None = None, progress: Progress | N
 
     entries = corrections.read(given.corrections) if given.corrections else ()
     sources, findings = _read(given, encoding=encoding, progress=progress)
-    return pipeline.build(sources, config=given.config, findings=findings, corrections=entries, progress=progress)
+    return pipeline.build(
+        sources,
+        config=given.config,
+        findings=findings,
+        corrections=entries,
+        registers=registers_rows.read(given.registers),
+        progress=progress,
+    )
 
 
 def texts(given: Input, *, encoding: str | None = None) -> Sequence[Source]:
@@ -123,7 +138,8 @@ def _one(path: Path) -> Input:
         from letterbook.model.corrections import FILE_NAME  # noqa: PLC0415
 
         files = configuration.source_files(config, path)
-        return Input(files, config, folder=path, corrections=path / FILE_NAME)
+        tables = registers_files.load(path)
+        return Input(files, config, folder=path, corrections=path / FILE_NAME, registers=tables)
     if (path / DATABASE).is_file():
         return Input(stored=path / DATABASE)
     raise EditionError(

@@ -15,7 +15,17 @@ from letterbook.model.edition import Edition
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
 from letterbook.remainders_title import TitlePage
-from letterbook.resolvers import archives, checks, identifiers, implied, listed_persons, mentions, replies, statements
+from letterbook.resolvers import (
+    archives,
+    checks,
+    identifiers,
+    implied,
+    listed_persons,
+    mentions,
+    registered,
+    replies,
+    statements,
+)
 from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
 from letterbook.writers import File, cmif, json, reading, tei, text
@@ -23,6 +33,7 @@ from letterbook.writers import site as website
 
 if TYPE_CHECKING:
     from letterbook.model.corrections import Entry
+    from letterbook.model.registers import Registers
 
 Progress = Callable[[str, int, int], None]
 Resolver = Callable[[Collection], Collection]
@@ -43,6 +54,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "implied": implied.resolve,
     "archives": archives.resolve,
     "registers": encoded_links.registered,
+    "editors' registers": registered.resolve,
     "listed persons": listed_persons.resolve,
     "identifiers": identifiers.resolve,
     "statements": statements.resolve,
@@ -68,13 +80,14 @@ def build(
     *,
     config: Config | None = None,
     corrections: Sequence[Entry] = (),
+    registers: Registers | None = None,
     findings: Sequence[Finding] = (),
     progress: Progress | None = None,
 ) -> Edition:
-    """The edition of some sources, with the corrections of its editors laid over what is found.
+    """The edition of some sources, with the corrections and registers of its editors laid over what is found.
 
-    Pure: the same sources, configuration and corrections give the same edition. `findings` are those made while the
-    sources were read; `progress` is told the stage, and how many of its steps are done.
+    Pure: the same sources, configuration, corrections and registers give the same edition. `findings` are those made
+    while the sources were read; `progress` is told the stage, and how many of its steps are done.
     """
     config = config or Config()
     tell = progress or _silent
@@ -89,7 +102,7 @@ def build(
         volumes.append(volume)
         outcomes.extend(told)
     tell("reading", len(sources), len(sources))
-    collection = Collection.of(volumes, findings)
+    collection = Collection.of(volumes, findings, registers)
     for number, resolve in enumerate(RESOLVERS.values()):
         tell("resolving", number, len(RESOLVERS))
         collection = resolve(collection)

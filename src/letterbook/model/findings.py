@@ -106,4 +106,8 @@ CODES: dict[str, Code] = {
         "warning", "corrections contradict each other", "Take out the line that no longer holds; the later wins."
     ),
     "LB705": Code("warning", "correction says what the program says already", "Take the line out, or confirm instead."),
+    # 8xx: the editors' registers
+    "LB801": Code("warning", "row of a register not read", "Mend the row, or take it out."),
+    "LB802": Code("warning", "form in two rows of a register", "Leave it in the row of the one that it means."),
+    "LB803": Code("warning", "malformed number in a register", "Copy the number from the authority's own page."),
 }

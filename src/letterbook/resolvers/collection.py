@@ -10,6 +10,7 @@ from letterbook.facts import Facts
 from letterbook.finders.name_words import NameWords, name_words
 from letterbook.model.edition import Letter, Person, Place
 from letterbook.model.findings import Finding
+from letterbook.model.registers import Registers
 from letterbook.model.remainders import ListEntry, Remainder
 from letterbook.model.style import Style
 from letterbook.remainders_title import TitlePage
@@ -41,10 +42,13 @@ class Collection(msgspec.Struct, frozen=True):
     persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
     entries: tuple[ListEntry, ...] = ()
+    registers: Registers = Registers()  # what the editors' tables say
     lasting: Mapping[str, str] = msgspec.field(default_factory=dict)  # temporary identifier -> lasting one
 
     @classmethod
-    def of(cls, volumes: Sequence[Volume], findings: Sequence[Finding] = ()) -> Collection:
+    def of(
+        cls, volumes: Sequence[Volume], findings: Sequence[Finding] = (), registers: Registers | None = None
+    ) -> Collection:
         """The volumes together; `findings` are those made before any volume was read."""
         return cls(
             {volume.facts.source.id: volume.facts for volume in volumes},
@@ -52,6 +56,7 @@ class Collection(msgspec.Struct, frozen=True):
             tuple(letter for volume in volumes for letter in volume.letters),
             (*findings, *(found for volume in volumes for found in volume.findings)),
             entries=tuple(entry for volume in volumes for entry in volume.entries),
+            registers=registers or Registers(),
         )
 
     def by_source(self) -> Iterator[tuple[Letter, ...]]:

@@ -1,0 +1,128 @@
+"""The editors' tables after a build: new finds at the end, and in how many letters each entry is met.
+
+Nothing else is touched. The same edition gives the same tables, and tables that hold it all already come back as they
+are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, assert_never
+
+from letterbook import registers_table
+from letterbook.model.claims import Name, PlaceName, chosen
+from letterbook.registers_rows import BETWEEN_FORMS, COLUMNS, COUNT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from letterbook.model.claims import Field
+    from letterbook.model.edition import Edition, Letter, Person, Place
+    from letterbook.model.registers import RegisterKind
+    from letterbook.registers_table import Table
+
+Record = dict[str, str]
+SIDES: tuple[Field, ...] = ("sender", "recipient", "copy")
+
+
+def new_table(register: RegisterKind, name: str) -> Table:
+    """A table of a kind without rows."""
+    return registers_table.new(name, COLUMNS[register])
+
+
+def updated(tables: Mapping[RegisterKind, Table], edition: Edition) -> dict[RegisterKind, Table]:
+    """The tables with what the edition found beyond them."""
+    standing = {register: _identifiers(table) for register, table in tables.items()}
+    authors = standing.get("persons", frozenset()) | standing.get("bodies", frozenset())
+    out: dict[RegisterKind, Table] = {}
+    for register, table in tables.items():
+        known = authors if register in ("persons", "bodies") else standing[register]
+        records = {record["id"]: record for record in _records(register, edition)}
+        if COUNT in table.columns:
+            counts = {
+                row.line: records[values.get("id", "")][COUNT] if values.get("id", "") in records else "0"
+                for row, values in table.records()
+            }
+            table = table.with_values(COUNT, counts)  # noqa: PLW2901
+        out[register] = table.with_rows([record for name, record in records.items() if name not in known])
+    return out
+
+
+def _identifiers(table: Table) -> frozenset[str]:
+    """Every identifier of a table, of rows that cannot be read as well: none is given out twice."""
+    return frozenset(values.get("id", "") for _, values in table.records())
+
+
+def _records(register: RegisterKind, edition: Edition) -> Iterator[Record]:
+    match register:
+        case "persons":
+            yield from _authors([person for person in edition.persons if person.kind != "body"], edition)
+        case "bodies":
+            yield from _authors([person for person in edition.persons if person.kind == "body"], edition)
+        case "places":
+            yield from _places(edition)
+        case "abbreviations":
+            return
+        case _:
+            assert_never(register)
+
+
+def _authors(persons: Sequence[Person], edition: Edition) -> Iterator[Record]:
+    counts = _counted(edition, _persons_of)
+    alone = _borne_alone(edition.persons)
+    for person in persons:
+        yield {
+            "id": person.id,
+            "name": person.name,
+            "forms": _listed(person.forms, alone),
+            "about": person.about,
+            "gnd": person.gnd,
+            "viaf": person.viaf,
+            "wikidata": person.wikidata,
+            COUNT: str(counts[person.id]),
+        }
+
+
+def _places(edition: Edition) -> Iterator[Record]:
+    counts = _counted(edition, _places_of)
+    alone = _borne_alone(edition.places)
+    for place in edition.places:
+        yield {
+            "id": place.id,
+            "name": place.name,
+            "forms": _listed(place.forms, alone),
+            "geonames": place.geonames,
+            "wikidata": place.wikidata,
+            COUNT: str(counts[place.id]),
+        }
+
+
+def _borne_alone(entries: Iterable[Person | Place]) -> frozenset[str]:
+    """The forms that mean one entry alone: a form of several decides nothing, and no row lists it."""
+    borne = Counter(form for entry in entries for form in set(entry.forms))
+    return frozenset(form for form, count in borne.items() if count == 1 and "|" not in form)
+
+
+def _listed(forms: Iterable[str], alone: frozenset[str]) -> str:
+    return BETWEEN_FORMS.join(form for form in forms if form in alone)
+
+
+def _counted(edition: Edition, of: Callable[[Letter], Iterable[str]]) -> Counter[str]:
+    """In how many letters each identifier is met."""
+    return Counter(identifier for letter in edition.letters for identifier in set(of(letter)))
+
+
+def _persons_of(letter: Letter) -> Iterator[str]:
+    """The persons and bodies that a letter is from or to, and those that it or its notes name."""
+    for field in SIDES:
+        for claim in chosen(letter.claims, field):
+            if isinstance(claim.value, Name):
+                yield claim.value.person
+    for mention in letter.mentions:
+        yield from (mention.sender_id, mention.recipient_id)
+    yield from (named.id for named in letter.named if named.kind != "place")
+
+
+def _places_of(letter: Letter) -> Iterator[str]:
+    yield from (claim.value.place for claim in letter.claims if isinstance(claim.value, PlaceName))
+    yield from (named.id for named in letter.named if named.kind == "place")

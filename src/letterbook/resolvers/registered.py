@@ -1,0 +1,122 @@
+"""The editors' registers of persons and bodies laid over what the program found: what they say wins.
+
+A form that a row lists means that row and nobody else, so that a person is split or merged by moving forms from row to
+row. A form that no row lists goes with the others of its person where those all mean one row; where they mean several
+it is nobody's yet, and the person is new.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from letterbook.model.claims import Claim, Name
+from letterbook.model.edition import Person
+from letterbook.model.findings import Finding
+from letterbook.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from letterbook.model.registers import Entry
+    from letterbook.resolvers.collection import Collection
+
+REASON = "as the register says"
+
+
+def resolve(collection: Collection) -> Collection:
+    """The collection with the persons of the editors' tables, and with findings for the rows that cannot be read."""
+    rows = {entry.id: entry for entry in collection.registers.of("persons", "bodies")}
+    collection = replace(collection, findings=(*collection.findings, *_findings(collection)))
+    if not rows:
+        return collection
+    meaning = {form: entry.id for form, entry in collection.registers.meaning("persons", "bodies").items()}
+    moved = _moved(collection.persons, rows, meaning)
+    letters = tuple(
+        replace(letter, claims=tuple(_meant(claim, rows, meaning, moved) for claim in letter.claims))
+        for letter in collection.letters
+    )
+    return replace(collection, letters=letters, persons=_register(collection.persons, rows, meaning, moved))
+
+
+def _findings(collection: Collection) -> Iterator[Finding]:
+    """What is wrong with the tables. It is of no text, so it stands at the beginning of the first."""
+    source = next(iter(collection.facts.values())).source if collection.facts else None
+    if source is not None:
+        at = Span(0, min(1, len(source.text)))
+        for problem in collection.registers.problems:
+            yield Finding(problem.code, source.id, at, f"{problem.where}: {problem.message}")
+
+
+def _moved(persons: Sequence[Person], rows: Mapping[str, Entry], meaning: Mapping[str, str]) -> dict[str, str]:
+    """Where each person goes with the forms that no row lists: to a row, or to an identifier of its own."""
+    taken = {*rows, *(person.id for person in persons)}
+    moved: dict[str, str] = {}
+    for person in persons:
+        listed = {meaning[form] for form in person.forms if form in meaning}
+        if len(listed) == 1:
+            moved[person.id] = min(listed)
+        elif person.id not in rows or (not listed and not rows[person.id].forms):
+            moved[person.id] = person.id
+        else:
+            fresh = next(name for at in count(2) if (name := f"{person.id}-{at}") not in taken)
+            taken.add(fresh)
+            moved[person.id] = fresh
+    return moved
+
+
+def _meant(claim: Claim, rows: Mapping[str, Entry], meaning: Mapping[str, str], moved: Mapping[str, str]) -> Claim:
+    name = claim.value
+    if not isinstance(name, Name) or not name.person:
+        return claim
+    person = meaning.get(name.name) or moved.get(name.person, name.person)
+    kind = name.kind
+    if person in rows and (rows[person].register == "bodies") != (kind == "body"):
+        kind = "body" if rows[person].register == "bodies" else "person"
+    same = person == name.person and kind == name.kind
+    return claim if same else replace(claim, value=Name(name.name, person, kind))
+
+
+def _register(
+    persons: Sequence[Person], rows: Mapping[str, Entry], meaning: Mapping[str, str], moved: Mapping[str, str]
+) -> tuple[Person, ...]:
+    """The rows as persons, each with what was found of it, and the persons that are new."""
+    found: dict[str, list[Person]] = {}
+    for person in persons:
+        parts: dict[str, list[str]] = {}
+        for form in person.forms:
+            parts.setdefault(meaning.get(form) or moved[person.id], []).append(form)
+        if not parts:
+            parts.setdefault(moved[person.id], [])
+        for identifier, forms in parts.items():
+            found.setdefault(identifier, []).append(replace(person, id=identifier, forms=tuple(forms)))
+    out = [_person(row, found.get(identifier, [])) for identifier, row in rows.items()]
+    out += [_new(parts) for identifier, parts in found.items() if identifier not in rows]
+    return tuple(sorted(out, key=lambda person: person.id))
+
+
+def _person(row: Entry, found: Sequence[Person]) -> Person:
+    """A row as a person. What the editors leave empty is taken from what was found."""
+    first = max(found, key=lambda person: len(person.forms), default=Person(row.id, ""))
+    printed = {form for person in found for form in person.forms}
+    return Person(
+        row.id,
+        row.name or first.name or row.id,
+        "body" if row.register == "bodies" else "unknown" if first.kind == "unknown" else "person",
+        tuple(sorted({*row.forms, *printed})),
+        REASON,
+        row.about or first.about,
+        row.gnd or first.gnd,
+        row.viaf or first.viaf,
+        row.wikidata or first.wikidata,
+    )
+
+
+def _new(found: Sequence[Person]) -> Person:
+    """A person whom no row means, under a name that is not somebody else's form."""
+    forms = tuple(sorted({form for person in found for form in person.forms}))
+    first = found[0]
+    name = first.name if first.name in forms or not forms else max(forms, key=lambda form: (len(form), form))
+    return replace(first, name=name, forms=forms)

@@ -1,0 +1,94 @@
+"""The editors' register of persons laid over what the program found."""
+
+from __future__ import annotations
+
+from letterbook.finders.name_words import name_words
+from letterbook.model.claims import Claim, Name
+from letterbook.model.edition import Letter, Person
+from letterbook.model.registers import Entry, Problem, Registers
+from letterbook.model.text import Source, Span
+from letterbook.pipeline import build
+from letterbook.resolvers.collection import Collection
+from letterbook.resolvers.persons import resolve as persons_found
+from letterbook.resolvers.registered import resolve
+from tests.unit.small_collections import exchange
+
+SOURCE = Source(id="s1", path="x.txt", text="x")
+AT = (Span(0, 1),)
+
+
+def laid(senders: list[str | Name], *rows: Entry) -> tuple[list[str], dict[str, Person]]:
+    """The persons that senders of one letter each are, and the register, once the rows are laid over it."""
+    values = [name if isinstance(name, Name) else Name(name) for name in senders]
+    letters = tuple(Letter(str(at), SOURCE, AT, (), (Claim("sender", value),)) for at, value in enumerate(values))
+    found = persons_found(Collection({}, name_words("en"), letters, (), registers=Registers(rows)))
+    given = resolve(found)
+    return [letter.sender[0].person for letter in given.letters], {person.id: person for person in given.persons}
+
+
+def row(identifier: str, *forms: str, **fields: str) -> Entry:
+    return Entry("persons", identifier, fields.pop("name", ""), forms, **fields)  # type: ignore[arg-type]
+
+
+def test_what_a_row_says_wins_and_what_it_leaves_empty_is_found():
+    ids, persons = laid(["P. A. Lunev", "Lunev"], row("pavel", "P. A. Lunev", "Lunev", gnd="118540238"))
+    assert ids == ["pavel", "pavel"]
+    (person,) = persons.values()
+    assert (person.name, person.gnd, person.reason) == ("P. A. Lunev", "118540238", "as the register says")
+
+
+def test_a_person_is_split_by_moving_a_form_to_another_row():
+    ids, persons = laid(["P. A. Lunev", "Lunev"], row("pavel", "P. A. Lunev"), row("old", "Lunev", name="Lunev senior"))
+    assert ids == ["pavel", "old"]
+    assert persons["old"].name == "Lunev senior"
+    assert persons["pavel"].forms == ("P. A. Lunev",)
+
+
+def test_two_persons_are_merged_by_moving_the_forms_into_one_row():
+    ids, persons = laid(["A. Varga", "B. Varga", "Sedov"], row("varga", "A. Varga", "B. Varga"))
+    assert ids == ["varga", "varga", "sedov"]
+    assert sorted(persons) == ["sedov", "varga"]
+
+
+def test_a_new_form_goes_with_the_row_of_its_person():
+    ids, persons = laid(["P. A. Lunev", "P. Lunev"], row("pavel", "P. A. Lunev"))
+    assert ids == ["pavel", "pavel"]
+    assert persons["pavel"].forms == ("P. A. Lunev", "P. Lunev")
+
+
+def test_a_new_form_that_may_mean_two_rows_is_a_new_person():
+    ids, persons = laid(
+        ["P. A. Lunev", "P. Lunev", "Lunev"], row("pavel", "P. A. Lunev"), row("petr", "P. Lunev"), row("lunev-p-a")
+    )
+    assert ids == ["pavel", "petr", "lunev-p-a-2"]
+    assert persons["lunev-p-a-2"].name == "Lunev"
+
+
+def test_a_row_keeps_its_identifier_from_somebody_new():
+    ids, _ = laid(["Sedov", "Varga"], row("sedov", "V. I. Sedov of Ostrov"), row("varga", name="Varga the elder"))
+    assert ids == ["sedov-2", "varga"]
+
+
+def test_a_row_of_the_bodies_makes_a_body():
+    ids, persons = laid(["Survey"], Entry("bodies", "survey", "The Survey", ("Survey",)))
+    assert ids == ["survey"]
+    assert persons["survey"].kind == "body"
+
+
+def test_a_row_that_nobody_in_the_letters_bears_stays():
+    _, persons = laid(["Sedov"], row("lenin", "V. I. Lenin", about="of whom they speak"))
+    assert persons["lenin"].about == "of whom they speak"
+
+
+def test_without_rows_nothing_is_changed():
+    letter = Letter("a", SOURCE, AT, (), (Claim("sender", Name("Sedov", "sedov")),))
+    collection = Collection({}, name_words("en"), (letter,), (), persons=(Person("sedov", "Sedov"),))
+    assert resolve(collection) == collection
+
+
+def test_a_build_says_what_is_wrong_with_the_tables():
+    registers = Registers((row("lunev", "P. A. Lunev"),), (Problem("LB803", "registers/persons.csv:4", "it is odd"),))
+    edition = build([Source(id="s1", path="1.txt", text=exchange(3))], registers=registers)
+    assert [f.message for f in edition.findings if f.code == "LB803"] == ["registers/persons.csv:4: it is odd"]
+    assert edition.letters[0].id == "1921-03-01-lunev-sedova"
+    assert edition.letters[0].sender[0].person == "lunev"
