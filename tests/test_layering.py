@@ -15,6 +15,7 @@ LAYERS = (
     "traits",
     "config",
     "languages",
+    "gazetteer",
     "model",
     "registers",
     "readers",

@@ -25,9 +25,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 def init(folder: Folder, source: Sources, *, quiet: Quiet = False) -> None:
     """Make the folder of an edition that somebody will look after.
 
-    It gets letterbook.toml, to be filled in, a copy of the sources as they are, an empty corrections.jsonl, and the
-    tables registers/*.csv with the persons, bodies, places and abbreviations of a first reading, which are yours from
-    then on. Put it under version control.
+    It gets letterbook.toml, to be filled in, a copy of the sources as they are, and the tables registers/*.csv with
+    the persons, bodies, places and abbreviations of a first reading, which are yours from then on. Put it under version
+    control.
 
     Examples:
       letterbook init my-edition letters.txt
@@ -68,11 +68,9 @@ def _first_reading(source: Sequence[Path], *, quiet: bool) -> dict[str, bytes]:
 def _starters() -> dict[str, bytes]:
     """The files of a new folder that are the same for every edition."""
     from letterbook.config import FILE_NAME
-    from letterbook.model.corrections import FILE_NAME as CORRECTIONS
 
     return {
         FILE_NAME: resources.files("letterbook").joinpath("starter.toml").read_bytes(),
-        CORRECTIONS: b"",
         ".gitignore": b"/build/\n",
     }
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 APPLICATION = 0x4C424B31  # "LBK1": tells the file from any other SQLite database
-VERSION = 3  # of the tables below
+VERSION = 4  # of the tables below
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -77,7 +77,8 @@ TABLES = (
         gnd TEXT NOT NULL, viaf TEXT NOT NULL, wikidata TEXT NOT NULL)""",
     """CREATE TABLE places (
         position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, forms TEXT NOT NULL,
-        geonames TEXT NOT NULL, wikidata TEXT NOT NULL)""",
+        geonames TEXT NOT NULL, wikidata TEXT NOT NULL, country TEXT NOT NULL, latitude TEXT NOT NULL,
+        longitude TEXT NOT NULL, reason TEXT NOT NULL)""",
     """CREATE TABLE remainder (
         position INTEGER PRIMARY KEY, source TEXT NOT NULL REFERENCES sources (id), start INTEGER NOT NULL,
         stop INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)""",
@@ -232,7 +233,8 @@ def _person_row(at: int, person: Person) -> Row:
 
 
 def _place_row(at: int, place: Place) -> Row:
-    return at, place.id, place.name, _json(place.forms), place.geonames, place.wikidata
+    where = (place.country, place.latitude, place.longitude)
+    return (at, place.id, place.name, _json(place.forms), place.geonames, place.wikidata, *where, place.reason)
 
 
 def _remainder_row(at: int, rest: Remainder, edition: Edition) -> Row:

@@ -164,7 +164,6 @@ class TestInit:
         assert code == 0
         assert sorted(path.as_posix() for path in Path("my edition").rglob("*") if path.is_file()) == [
             "my edition/.gitignore",
-            "my edition/corrections.jsonl",
             "my edition/letterbook.toml",
             "my edition/registers/abbreviations.csv",
             "my edition/registers/bodies.csv",

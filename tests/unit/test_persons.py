@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from letterbook.finders.name_words import name_words
-from letterbook.model.claims import Claim, Name, PlaceName
-from letterbook.model.edition import Letter, Person, Place
+from letterbook.model.claims import Claim, Name
+from letterbook.model.edition import Letter, Person
 from letterbook.model.text import Source, Span
 from letterbook.resolvers.collection import Collection
 from letterbook.resolvers.persons import folded, resolve, slug
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 SOURCE = Source(id="s1", path="x.txt", text="x")
 
 
-def registers(letters: Sequence[Letter]) -> tuple[tuple[Letter, ...], tuple[Person, ...], tuple[Place, ...]]:
-    """The letters with their registers of persons and places."""
+def registers(letters: Sequence[Letter]) -> tuple[tuple[Letter, ...], tuple[Person, ...]]:
+    """The letters with their register of persons."""
     found = resolve(Collection({}, name_words("en"), tuple(letters), ()))
-    return found.letters, found.persons, found.places
+    return found.letters, found.persons
 
 
 def register(*names: str | Name) -> dict[str, tuple[str, ...]]:
     """The identifiers of a register and the forms of each, of names as senders of one letter each."""
     values = [name if isinstance(name, Name) else Name(name) for name in names]
     letters = [Letter(str(at), SOURCE, (Span(0, 1),), (), (Claim("sender", value),)) for at, value in enumerate(values)]
-    resolved, persons, _ = registers(letters)
+    resolved, persons = registers(letters)
     known = {person.id: person.forms for person in persons}
     for letter, value in zip(resolved, values, strict=True):
         (name,) = letter.sender
@@ -81,7 +81,7 @@ def test_names_that_are_inferred_make_no_person() -> None:
         (),
         (Claim("sender", Name("A. Moss")), Claim("recipient", Name("Reed"), printed=False)),
     )
-    (resolved,), persons, _ = registers([letter])
+    (resolved,), persons = registers([letter])
     assert [person.id for person in persons] == ["moss-a"]
     assert [name.person for name in resolved.recipient] == [""]
 
@@ -91,22 +91,9 @@ def test_an_inferred_name_has_the_person_who_is_printed_elsewhere() -> None:
         Letter("1", SOURCE, (Span(0, 1),), (), (Claim("sender", Name("A. Moss")),)),
         Letter("2", SOURCE, (Span(0, 1),), (), (Claim("recipient", Name("A. Moss"), printed=False),)),
     ]
-    (_, second), persons, _ = registers(letters)
+    (_, second), persons = registers(letters)
     assert [name.person for name in second.recipient] == ["moss-a"]
     assert len(persons) == 1
-
-
-def test_places_have_a_register_too() -> None:
-    letters = [
-        Letter(str(at), SOURCE, (Span(0, 1),), (), (Claim("place", PlaceName(name)),))
-        for at, name in enumerate(["Ostrov", "OSTROV", "Ostrov", "St. Mary’s"])
-    ]
-    resolved, _, places = registers(letters)
-    assert [(place.id, place.name, place.forms) for place in places] == [
-        ("ostrov", "Ostrov", ("OSTROV", "Ostrov")),
-        ("st-marys", "St. Mary’s", ("St. Mary’s",)),
-    ]
-    assert {letter.place.place for letter in resolved[:3] if letter.place} == {"ostrov"}
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_another_database_is_refused(tmp_path):
 
 def test_another_version_is_named(saved):
     change(saved, "PRAGMA user_version = 99")
-    with pytest.raises(EditionError, match="format 99 and this Letterbook reads format 3"):
+    with pytest.raises(EditionError, match="format 99 and this Letterbook reads format 4"):
         load(saved)
 
 

@@ -286,13 +286,17 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place of the register."""
+    """A place of the register. `country` is an ISO 3166 code or a name, the coordinates are degrees."""
 
     id: str
     name: str
     forms: tuple[str, ...] = ()
     geonames: str = ""
     wikidata: str = ""
+    country: str = ""
+    latitude: str = ""
+    longitude: str = ""
+    reason: str = ""
 
 
 class Edition(msgspec.Struct, frozen=True):

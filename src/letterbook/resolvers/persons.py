@@ -16,8 +16,8 @@ from anyascii import anyascii
 
 from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.finders.names import initials, is_office, looks_like_name, surname
-from letterbook.model.claims import Claim, Name, PlaceName
-from letterbook.model.edition import Person, Place
+from letterbook.model.claims import Claim, Name
+from letterbook.model.edition import Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ def folded(name: str) -> str:
 
 
 def resolve(collection: Collection) -> Collection:
-    """The collection with an identifier on each correspondent and place, and the registers of both."""
+    """The collection with an identifier on each correspondent, and their register."""
     letters, names = collection.letters, collection.names
     printed: Counter[tuple[str, str]] = Counter()
     for letter in letters:
@@ -54,35 +54,17 @@ def resolve(collection: Collection) -> Collection:
                 printed[(claim.value.name, claim.value.kind)] += 1
     groups = _grouped(printed, names)
     persons, identifiers = _register(groups, names)
-    places: dict[str, Counter[str]] = {}
-    for letter in letters:
-        for claim in letter.claims:
-            if isinstance(claim.value, PlaceName):
-                places.setdefault(slug(claim.value.name), Counter())[claim.value.name] += 1
-    place_register = tuple(
-        Place(identifier, min(forms, key=lambda form: (-forms[form], form)), tuple(sorted(forms)))
-        for identifier, forms in sorted(places.items())
-        if identifier
-    )
 
     def known(claim: Claim) -> Claim:
-        match claim.value:
-            case Name(name=name):
-                person = identifiers.get(name, "")
-                return (
-                    msgspec.structs.replace(claim, value=msgspec.structs.replace(claim.value, person=person))
-                    if person
-                    else claim
-                )
-            case PlaceName(name=name):
-                return msgspec.structs.replace(claim, value=PlaceName(name, slug(name)))
-            case _:
-                return claim
+        name = claim.value
+        if not isinstance(name, Name) or not (person := identifiers.get(name.name, "")):
+            return claim
+        return msgspec.structs.replace(claim, value=msgspec.structs.replace(name, person=person))
 
     out = tuple(
         msgspec.structs.replace(letter, claims=tuple(known(claim) for claim in letter.claims)) for letter in letters
     )
-    return msgspec.structs.replace(collection, letters=out, persons=persons, places=place_register)
+    return msgspec.structs.replace(collection, letters=out, persons=persons)
 
 
 def _grouped(printed: Mapping[tuple[str, str], int], names: NameWords) -> list[_Group]:

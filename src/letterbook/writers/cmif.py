@@ -231,6 +231,12 @@ class _Index:
             if known:
                 _term(note, "mentionsOrg" if entry.kind == "body" else "mentionsPerson", known[0][1], entry.name)
 
+        for place in dict.fromkeys(named.id for named in letter.named if named.kind == "place"):
+            where = self._registers.places.get(place)
+            known = authorities(where) if where else ()
+            if where and known:
+                _term(note, "mentionsPlace", known[0][1], where.name)
+
     def _mentioned(self, letter: Letter) -> list[str]:
         """The persons of the register that are named in the letter as correspondents of other letters."""
         own = {name.person for name in (*letter.sender, *letter.recipient, *letter.copy)}

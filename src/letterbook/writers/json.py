@@ -106,6 +106,10 @@ def to_export(edition: Edition) -> Export:
                 id=place.id,
                 name=place.name,
                 forms=place.forms,
+                reason=place.reason or None,
+                country=place.country or None,
+                latitude=place.latitude or None,
+                longitude=place.longitude or None,
                 geonames=place.geonames or None,
                 wikidata=place.wikidata or None,
             )

@@ -87,11 +87,15 @@ class ExportPerson(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
 
 
 class ExportPlaceEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A place of the register."""
+    """A place of the register. `country` is an ISO 3166 code or a name; the coordinates are degrees, as written."""
 
     id: str
     name: str
     forms: tuple[str, ...] = ()
+    reason: str | None = None
+    country: str | None = None
+    latitude: str | None = None
+    longitude: str | None = None
     geonames: str | None = None
     wikidata: str | None = None
 

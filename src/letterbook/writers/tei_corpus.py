@@ -160,5 +160,14 @@ def _place(parent: Element, place: Place) -> None:
     for form in place.forms:
         if form.strip() and form != place.name:
             child(entry, "placeName", form, type="form")
+    location = child(entry, "location")
+    if place.country:
+        child(location, "country", place.country)
+    if place.latitude and place.longitude:
+        child(location, "geo", f"{place.latitude} {place.longitude}")
+    if not len(location):
+        entry.remove(location)
     for name, address in authorities(place):
         child(entry, "idno", address, type="URI", subtype=name)
+    if place.reason:
+        child(entry, "note", place.reason, type="reason")

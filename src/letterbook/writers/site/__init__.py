@@ -169,9 +169,12 @@ class _Site:
             )
         yield self.page("places.html", "places/index.html", rows=place_rows(catalogue))
         for place in self.edition.places:
-            letters = picked(self.rows, catalogue.at_place.get(place.id, ()))
+            lists = {
+                "written_here": picked(self.rows, catalogue.at_place.get(place.id, ())),
+                "named_in": picked(self.rows, catalogue.naming_place.get(place.id, ())),
+            }
             numbers = identifiers_of(place)
-            yield self.page("place.html", paths.place(place.id), place=place, letters=letters, identifiers=numbers)
+            yield self.page("place.html", paths.place(place.id), place=place, lists=lists, identifiers=numbers)
         if catalogue.lost:
             yield self.page("lost.html", "lost/index.html", rows=lost_rows(catalogue, self.rows))
 

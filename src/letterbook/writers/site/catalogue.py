@@ -56,6 +56,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     persons: Mapping[str, Person]
     entries: Mapping[str, Entry]
     at_place: Mapping[str, tuple[str, ...]]
+    naming_place: Mapping[str, tuple[str, ...]]
     answered_by: Mapping[str, tuple[str, ...]]
     came_with: Mapping[str, tuple[str, ...]]
     correspondences: Mapping[Pair, tuple[str, ...]]
@@ -83,12 +84,15 @@ def catalogue_of(edition: Edition) -> Catalogue:
     answered_by: dict[str, list[str]] = defaultdict(list)
     came_with: dict[str, list[str]] = defaultdict(list)
     at_place: dict[str, list[str]] = defaultdict(list)
+    naming_place: dict[str, list[str]] = defaultdict(list)
     findings: dict[str, list[Finding]] = defaultdict(list)
     for letter in in_time:
         for pair in _pairs(letter):
             correspondences[pair].append(letter.id)
         if letter.place and letter.place.place:
             at_place[letter.place.place].append(letter.id)
+        for place in dict.fromkeys(named.id for named in letter.named if named.kind == "place" and named.id):
+            naming_place[place].append(letter.id)
     for letter in edition.letters:
         for answered in letter.replies_to:
             answered_by[answered].append(letter.id)
@@ -105,6 +109,7 @@ def catalogue_of(edition: Edition) -> Catalogue:
         persons={person.id: person for person in edition.persons},
         entries=_entries(in_time),
         at_place=_frozen(at_place),
+        naming_place=_frozen(naming_place),
         answered_by=_frozen(answered_by),
         came_with=_frozen(came_with),
         correspondences=_frozen(correspondences),

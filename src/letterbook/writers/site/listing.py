@@ -60,7 +60,8 @@ class PlaceRow(msgspec.Struct, frozen=True):
 
     path: str
     place: Place
-    count: int
+    written: int
+    named: int
 
 
 class LostRow(msgspec.Struct, frozen=True):
@@ -123,7 +124,12 @@ def person_rows(catalogue: Catalogue) -> tuple[PersonRow, ...]:
 def place_rows(catalogue: Catalogue) -> tuple[PlaceRow, ...]:
     """The register of places, by name."""
     return tuple(
-        PlaceRow(catalogue.paths.place(place.id), place, len(catalogue.at_place.get(place.id, ())))
+        PlaceRow(
+            catalogue.paths.place(place.id),
+            place,
+            len(catalogue.at_place.get(place.id, ())),
+            len(catalogue.naming_place.get(place.id, ())),
+        )
         for place in sorted(catalogue.edition.places, key=lambda place: (place.name.casefold(), place.id))
     )
 

@@ -1,0 +1,177 @@
+"""Places named in running text: known names where they stand alone, in any case, and not inside a person's name.
+
+Which names are known is for the caller to say: the gazetteer, the datelines of the collection, the editors' register.
+A name that is also a word or a surname counts only where a preposition of place leads to it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.finders.name_words import bare, name_words
+from letterbook.languages import load
+from letterbook.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Table `[places]`: what stands around the name of a place, and how the name ends in its cases."""
+
+    leads: tuple[str, ...] = ()  # "from": words that may stand before it
+    inside: tuple[str, ...] = ()  # those of them behind which it is no person
+    parts: tuple[str, ...] = ()  # "east": before a town, for a part of it
+    endings: tuple[tuple[str, ...], ...] = ()  # the ending of the name, and those of its cases
+    adjectives: tuple[str, ...] = ()  # "er": what makes the word before a noun, "Berliner Vertrag"
+
+
+class PlaceWords:
+    """The tables of the languages in use as sets."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        tables = [load(code).section("places", PlaceTable) for code in codes]
+        self.leads = frozenset(word for table in tables for word in table.leads)
+        self.inside = frozenset(word for table in tables for word in table.inside)
+        self.parts = frozenset(word for table in tables for word in table.parts)
+        self.endings = tuple(row for table in tables for row in table.endings)
+        self.adjectives = tuple(ending for table in tables for ending in table.adjectives)
+
+
+@cache
+def place_words(*codes: str) -> PlaceWords:
+    """The words around places in several languages."""
+    return PlaceWords(codes)
+
+
+class Form(msgspec.Struct, frozen=True):
+    """What a form in the text stands for: the `name` that it is a form of, and whether it asks for a preposition."""
+
+    name: str
+    doubtful: bool = False
+    adjective: bool = False
+
+
+class NamedPlace(msgspec.Struct, frozen=True):
+    """A place named in the text."""
+
+    name: str
+    span: Span
+
+
+def forms_of(name: str, words: PlaceWords, *, doubtful: bool = False) -> dict[str, Form]:
+    """The forms that a name takes in a text, itself among them: "Москве" and "Berliner" of Москва and Berlin."""
+    found = {name: Form(name, doubtful)}
+    for form in _inflected(name, words.endings):
+        found.setdefault(form, Form(name, doubtful))
+    for ending in words.adjectives:
+        found.setdefault(name + ending, Form(name, doubtful, adjective=True))
+    return found
+
+
+MIXED = re.compile(r"[A-Za-zÀ-ž][А-яЁё]|[А-яЁё][A-Za-zÀ-ž]")  # an ending of another alphabet
+
+
+def _inflected(name: str, rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """The name in its cases: all its words in the same one, or its last or its first alone."""
+    pieces = re.split(r"([ -])", name)
+    turned: list[list[str]] = []
+    cases = max((len(row) for row in rows), default=1)
+    for case in range(1, cases):
+        changed = [_in_case(piece, rows, case) if piece[:1].isupper() else piece for piece in pieces]
+        # "Нижнем Новгороде", "Санкт-Петербурге", "Ростове-на-Дону"
+        turned += [changed, [*pieces[:-1], changed[-1]], [changed[0], *pieces[1:]]]
+    yield from dict.fromkeys(form for each in turned if not MIXED.search(form := "".join(each)))
+
+
+def _in_case(word: str, rows: tuple[tuple[str, ...], ...], case: int) -> str:
+    ending, *others = max((row for row in rows if word.endswith(row[0])), key=lambda row: len(row[0]), default=("",))
+    return word.removesuffix(ending) + others[case - 1] if case <= len(others) else word
+
+
+FIRST = re.compile(r"[^\W\d_]{2,}")  # by which a text is asked whether a name may stand in it
+CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][^\W\d_]+")
+LEAST_CAPITALS = 4  # letters of a name that may stand in capitals
+
+
+class PlaceSearch:
+    """The search for known names in one text: an alternation of those alone whose first word stands in it."""
+
+    def __init__(self, text: str, forms: Mapping[str, Form], codes: tuple[str, ...]) -> None:
+        self._text = text
+        self._names, self._words = name_words(*codes), place_words(*codes)
+        present = set(CAPITALISED.findall(text))
+        self._forms = {form: meant for form, meant in forms.items() if _first(form) in present}
+        for form, meant in forms.items():
+            capitals = form.upper()
+            if len(form) >= LEAST_CAPITALS and _first(capitals) in present and not meant.adjective:
+                self._forms.setdefault(capitals, meant)
+        ordered = sorted(self._forms, key=lambda form: (-len(form), form))
+        joined = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)
+        self._pattern = re.compile(rf"(?:{joined})(?![^\W\d_])") if joined else None
+
+    def within(self, span: Span) -> Iterator[NamedPlace]:
+        """The places named in a stretch of the text."""
+        if self._pattern is None:
+            return
+        for match in self._pattern.finditer(self._text, span.start, span.end):
+            form = self._forms[re.sub(r"\s+", " ", match.group())]
+            if self._stands_alone(match.start(), match.end(), form, span):
+                yield NamedPlace(form.name, Span(match.start(), match.end()))
+
+    def _stands_alone(self, start: int, end: int, form: Form, span: Span) -> bool:
+        """Whether the words around leave the name a place."""
+        text, names, words = self._text, self._names, self._words
+        if start > span.start and (text[start - 1].isalnum() or text[start - 1] in "-‑@/."):
+            return False
+        following = FOLLOWING.match(text, end, min(span.end, end + 40))
+        if form.adjective:
+            return following is not None
+        before = BEFORE.search(text, max(span.start, start - 60), start)
+        if before is None:
+            return not form.doubtful
+        word = before["word"]
+        plain = bare(word)
+        if before["gap"] in ELISIONS:
+            return plain in words.leads and not form.doubtful
+        if plain in words.leads:
+            return (plain in words.inside or not form.doubtful) and not self._of_a_title(before, plain, span)
+        if form.doubtful or INITIAL.fullmatch(word):
+            return False
+        if word.endswith(".") and len(word) > MOST_ABBREVIATED:
+            return True
+        if plain in names.honorifics or plain in names.offices:
+            return False
+        return word[0].islower() or plain in words.parts or plain in names.small or plain in names.not_names
+
+    def _of_a_title(self, before: re.Match[str], lead: str, span: Span) -> bool:
+        """Whether the town only names somebody's title: "the Bishop of London", "Princess Augusta of Cambridge"."""
+        if lead not in self._names.particles:
+            return False
+        start = before.start()
+        for _ in range(MOST_NAMES_IN_A_TITLE):
+            titled = BEFORE.search(self._text, max(span.start, start - 40), start)
+            if titled is None or not titled["word"][0].isupper():
+                return titled is not None and bare(titled["word"]) in self._names.titled
+            if bare(titled["word"]) in self._names.titled:
+                return True
+            start = titled.start()
+        return False
+
+
+BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.]*)(?P<gap>\s{1,3}|['’])\Z")
+FOLLOWING = re.compile(r"\s+[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]\w")
+INITIAL = re.compile(r"[^\W\d_]\.")
+ELISIONS = ("'", "’")  # "d'Odessa"
+MOST_ABBREVIATED = 5
+MOST_NAMES_IN_A_TITLE = 2
+
+
+@cache
+def _first(form: str) -> str:
+    match = FIRST.search(form)
+    return match.group() if match else ""
