@@ -57,6 +57,8 @@ RESOLVERS: Mapping[str, Resolver] = {
     "registers": encoded_links.registered,
     "editors' registers": registered.resolve,
     "listed persons": listed_persons.resolve,
+    "editors' names": registered.resolve,
+    "editors' rows": registered.checked,
     "identifiers": identifiers.resolve,
     "places": places.resolve,
     "statements": statements.resolve,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterbook.finders.name_words import name_words
 from letterbook.model.claims import Claim, Name
 from letterbook.model.edition import Letter, Person
+from letterbook.model.mentioned import NameMention
 from letterbook.model.registers import Entry, Problem, Registers
 from letterbook.model.text import Source, Span
 from letterbook.pipeline import build
@@ -78,6 +79,29 @@ def test_a_row_of_the_bodies_makes_a_body():
 def test_a_row_that_nobody_in_the_letters_bears_stays():
     _, persons = laid(["Sedov"], row("lenin", "V. I. Lenin", about="of whom they speak"))
     assert persons["lenin"].about == "of whom they speak"
+
+
+def test_names_in_texts_mean_what_the_rows_say():
+    named = tuple(
+        NameMention(kind, name, AT[0], identifier, confidence=0.7)
+        for kind, name, identifier in (
+            ("person", "Sedov", ""),
+            ("person", "V. Sedov", "sedov-v"),
+            ("person", "Varga", "varga"),
+            ("place", "Sedov", "sedov"),
+        )
+    )
+    letter = Letter("a", SOURCE, AT, (), named=named)
+    persons = (Person("sedov-v", "V. Sedov", forms=("V. Sedov", "Sedov")), Person("varga", "Varga", forms=("Varga",)))
+    rows = Registers((row("viktor", "Sedov"),))
+    given = resolve(Collection({}, name_words("en"), (letter,), (), persons=persons, registers=rows))
+    assert [(m.id, m.confidence, m.reason) for m in given.letters[0].named] == [
+        ("viktor", 1.0, "as the register says"),
+        ("viktor", 0.7, ""),
+        ("varga", 0.7, ""),
+        ("sedov", 0.7, ""),
+    ]
+    assert resolve(given) == given
 
 
 def test_without_rows_nothing_is_changed():

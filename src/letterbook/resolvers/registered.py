@@ -8,7 +8,7 @@ it is nobody's yet, and the person is new.
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from letterbook.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from letterbook.model.mentioned import NameMention
     from letterbook.model.registers import Entry
     from letterbook.resolvers.collection import Collection
 
@@ -27,18 +28,29 @@ REASON = "as the register says"
 
 
 def resolve(collection: Collection) -> Collection:
-    """The collection with the persons of the editors' tables, and with findings for the rows that cannot be read."""
+    """The collection with the persons of the editors' tables.
+
+    To be called again when the persons named in texts have been found, so that they mean what the tables say as well.
+    """
     rows = {entry.id: entry for entry in collection.registers.of("persons", "bodies")}
-    collection = replace(collection, findings=(*collection.findings, *_findings(collection)))
     if not rows:
         return collection
     meaning = {form: entry.id for form, entry in collection.registers.meaning("persons", "bodies").items()}
     moved = _moved(collection.persons, rows, meaning)
     letters = tuple(
-        replace(letter, claims=tuple(_meant(claim, rows, meaning, moved) for claim in letter.claims))
+        replace(
+            letter,
+            claims=tuple(_meant(claim, rows, meaning, moved) for claim in letter.claims),
+            named=tuple(_named(mention, rows, meaning, moved) for mention in letter.named),
+        )
         for letter in collection.letters
     )
     return replace(collection, letters=letters, persons=_register(collection.persons, rows, meaning, moved))
+
+
+def checked(collection: Collection) -> Collection:
+    """The collection with findings for the rows of the editors' tables that cannot be read."""
+    return replace(collection, findings=(*collection.findings, *_findings(collection)))
 
 
 def _findings(collection: Collection) -> Iterator[Finding]:
@@ -77,6 +89,22 @@ def _meant(claim: Claim, rows: Mapping[str, Entry], meaning: Mapping[str, str], 
         kind = "body" if rows[person].register == "bodies" else "person"
     same = person == name.person and kind == name.kind
     return claim if same else replace(claim, value=Name(name.name, person, kind))
+
+
+def _named(
+    mention: NameMention, rows: Mapping[str, Entry], meaning: Mapping[str, str], moved: Mapping[str, str]
+) -> NameMention:
+    if mention.kind == "place":
+        return mention
+    listed = meaning.get(mention.name, "")
+    person = listed or moved.get(mention.id, mention.id)
+    kind: Literal["person", "body"] = mention.kind
+    if person in rows:
+        kind = "body" if rows[person].register == "bodies" else "person"
+    if listed:
+        return replace(mention, kind=kind, id=person, confidence=1.0, reason=REASON)
+    same = person == mention.id and kind == mention.kind
+    return mention if same else replace(mention, kind=kind, id=person)
 
 
 def _register(
