@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Words
 from letterbook.model.dates import LetterDate
 from letterbook.model.edition import (
@@ -291,7 +292,15 @@ def edition() -> Edition:
             Person("orlov", "Orlov", "person", ("Orlov",)),
             Person("board-of-the-survey", "Board of the Survey", "body", ("Board of the Survey",)),
         ),
-        places=(Place("ostrov", "Ostrov", ("Ostrov",)),),
+        places=(
+            Place("ostrov", "Ostrov", ("Ostrov",), country="RU", latitude="57.8", longitude="28.3", reason="printed"),
+        ),
+        abbreviations=(
+            Abbreviation(
+                "tsaro", "TsARO", "Central Archive", ("T.S.A.R.O.",), "text", "s1", span("TsARO"), 1, 0.9, "told"
+            ),
+            Abbreviation("lwx", "LWX", reason="nothing explains it"),
+        ),
         remainder=(
             Remainder("s1", span("Home | Library | Letters"), "navigation"),
             Remainder("s1", span("Letters of the River Survey. 1921-1925"), "title"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from letterbook.finders.citations import is_source_statement
+from letterbook.finders.known_forms import capitalised
 from letterbook.model.annotations import (
     Annotation,
     Block,
@@ -88,6 +89,11 @@ class Facts:
         for annotation in annotations:
             self._by_block.setdefault(annotation.block, []).append(annotation)
             self._first.setdefault((annotation.block, type(annotation.body)), annotation)
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """The words of the source that begin with a capital."""
+        return capitalised(self.text)
 
     def __len__(self) -> int:
         return len(self.blocks)

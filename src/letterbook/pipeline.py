@@ -16,7 +16,9 @@ from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
 from letterbook.remainders_title import TitlePage
 from letterbook.resolvers import (
+    abbreviations,
     archives,
+    bodies,
     checks,
     identifiers,
     implied,
@@ -61,6 +63,8 @@ RESOLVERS: Mapping[str, Resolver] = {
     "editors' rows": registered.checked,
     "identifiers": identifiers.resolve,
     "places": places.resolve,
+    "abbreviations": abbreviations.resolve,
+    "bodies": bodies.resolve,
     "statements": statements.resolve,
     "mentions": mentions.resolve,
     "references": encoded_links.linked,
@@ -138,6 +142,7 @@ def _edition(
         persons=collection.persons,
         places=collection.places,
         entries=collection.entries,
+        abbreviations=collection.abbreviations,
         remainder=tuple(remainder for volume in volumes for remainder in volume.remainder),
         findings=tuple(
             sorted(set(findings), key=lambda finding: (finding.source, finding.span, finding.code, finding.message))

@@ -16,6 +16,7 @@ from letterbook.registers_rows import BETWEEN_FORMS, COLUMNS, COUNT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from letterbook.model.abbreviations import Abbreviation
     from letterbook.model.claims import Field
     from letterbook.model.edition import Edition, Letter, Person, Place
     from letterbook.model.registers import RegisterKind
@@ -62,7 +63,7 @@ def _records(register: RegisterKind, edition: Edition) -> Iterator[Record]:
         case "places":
             yield from _places(edition)
         case "abbreviations":
-            return
+            yield from map(_abbreviation, edition.abbreviations)
         case _:
             assert_never(register)
 
@@ -98,6 +99,16 @@ def _places(edition: Edition) -> Iterator[Record]:
             "wikidata": place.wikidata,
             COUNT: str(counts[place.id]),
         }
+
+
+def _abbreviation(each: Abbreviation) -> Record:
+    return {
+        "id": each.id,
+        "name": each.short,
+        "forms": BETWEEN_FORMS.join(each.forms),
+        "expansion": each.expansion,
+        COUNT: str(each.letters),
+    }
 
 
 def _borne_alone(entries: Iterable[Person | Place]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from letterbook.errors import EditionError, OutputError
+from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.edition import Edition, Letter, Person, Place
 from letterbook.model.findings import CODES, Finding
 from letterbook.model.remainders import ListEntry, Remainder
@@ -121,6 +122,7 @@ def _edition(database: sqlite3.Connection) -> Edition:
         persons=tuple(_structs(database, "persons", Person, lists=("forms",))),
         places=tuple(_structs(database, "places", Place, lists=("forms",))),
         entries=tuple(_structs(database, "list_entries", ListEntry)),
+        abbreviations=tuple(_structs(database, "abbreviations", Abbreviation, lists=("forms",))),
         remainder=tuple(_structs(database, "remainder", Remainder)),
         findings=tuple(_structs(database, "findings", Finding)),
         styles=tuple(_structs(database, "styles", Style, lists=("facts", "traits"))),
@@ -146,7 +148,7 @@ def _letters(database: sqlite3.Connection, sources: dict[str, Source]) -> Iterat
 def _structs(database: sqlite3.Connection, table: str, kind: type[T], *, lists: tuple[str, ...] = ()) -> Iterator[T]:
     """The rows of a table as structs; `start` and `stop` become a span, JSON in the columns `lists` is decoded."""
     for row in _rows(database, table):
-        span = {"span": {"start": row["start"], "end": row["stop"]}} if "start" in row else {}
+        span = {"span": {"start": row["start"], "end": row["stop"]}} if row.get("start") is not None else {}
         yield msgspec.convert(row | span | {name: msgspec.json.decode(row[name]) for name in lists}, kind)
 
 
@@ -167,6 +169,9 @@ def _check(edition: Edition) -> None:
         _check_spans(rest, len(edition.source(rest.source).text))
     for entry in edition.entries:
         _check_spans(entry, len(edition.source(entry.source).text))
+    for each in edition.abbreviations:
+        if each.span:
+            _check_spans(each, len(edition.source(each.source).text))
     for finding in edition.findings:
         _check_spans(finding, len(edition.source(finding.source).text))
         if finding.code not in CODES:

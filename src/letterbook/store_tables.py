@@ -17,6 +17,7 @@ from letterbook.model.text import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from letterbook.model.abbreviations import Abbreviation
     from letterbook.model.dates import LetterDate
     from letterbook.model.edition import Edition, Letter, LetterMention, Person, Place
     from letterbook.model.findings import Finding
@@ -86,6 +87,10 @@ TABLES = (
         position INTEGER PRIMARY KEY, kind TEXT NOT NULL, source TEXT NOT NULL REFERENCES sources (id),
         start INTEGER NOT NULL, stop INTEGER NOT NULL, name TEXT NOT NULL, about TEXT NOT NULL,
         person TEXT NOT NULL)""",
+    """CREATE TABLE abbreviations (
+        position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, short TEXT NOT NULL, expansion TEXT NOT NULL,
+        forms TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, start INTEGER, stop INTEGER,
+        letters INTEGER NOT NULL, confidence REAL NOT NULL, reason TEXT NOT NULL)""",
     """CREATE TABLE findings (
         position INTEGER PRIMARY KEY, code TEXT NOT NULL, severity TEXT NOT NULL,
         source TEXT NOT NULL REFERENCES sources (id), start INTEGER NOT NULL, stop INTEGER NOT NULL,
@@ -122,6 +127,7 @@ def tables(edition: Edition) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "places", (_place_row(at, place) for at, place in enumerate(edition.places))
     yield "remainder", (_remainder_row(at, rest, edition) for at, rest in enumerate(edition.remainder))
     yield "list_entries", (_entry_row(at, entry) for at, entry in enumerate(edition.entries))
+    yield "abbreviations", (_abbreviation_row(at, each) for at, each in enumerate(edition.abbreviations))
     yield "findings", (_finding_row(at, finding, edition) for at, finding in enumerate(edition.findings))
     yield (
         "styles",
@@ -244,6 +250,12 @@ def _remainder_row(at: int, rest: Remainder, edition: Edition) -> Row:
 
 def _entry_row(at: int, entry: ListEntry) -> Row:
     return at, entry.kind, entry.source, entry.span.start, entry.span.end, entry.name, entry.about, entry.person
+
+
+def _abbreviation_row(at: int, each: Abbreviation) -> Row:
+    words = (each.span.start, each.span.end) if each.span else (None, None)
+    said = (each.short, each.expansion, _json(each.forms), each.basis, each.source)
+    return (at, each.id, *said, *words, each.letters, each.confidence, each.reason)
 
 
 def _finding_row(at: int, finding: Finding, edition: Edition) -> Row:

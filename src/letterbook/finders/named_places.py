@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.finders.known_forms import KnownForms
 from letterbook.finders.name_words import bare, name_words
 from letterbook.languages import load
 from letterbook.model.text import Span
@@ -93,40 +94,32 @@ def _in_case(word: str, rows: tuple[tuple[str, ...], ...], case: int) -> str:
     return word.removesuffix(ending) + others[case - 1] if case <= len(others) else word
 
 
-FIRST = re.compile(r"[^\W\d_]{2,}")  # by which a text is asked whether a name may stand in it
-CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][^\W\d_]+")
 LEAST_CAPITALS = 4  # letters of a name that may stand in capitals
 
 
 class PlaceSearch:
-    """The search for known names in one text: an alternation of those alone whose first word stands in it."""
+    """The search for known places in one text."""
 
-    def __init__(self, text: str, forms: Mapping[str, Form], codes: tuple[str, ...]) -> None:
+    def __init__(
+        self, text: str, forms: Mapping[str, Form], codes: tuple[str, ...], capitalised: frozenset[str]
+    ) -> None:
         self._text = text
         self._names, self._words = name_words(*codes), place_words(*codes)
-        present = set(CAPITALISED.findall(text))
-        self._forms = {form: meant for form, meant in forms.items() if _first(form) in present}
-        for form, meant in forms.items():
-            capitals = form.upper()
-            if len(form) >= LEAST_CAPITALS and _first(capitals) in present and not meant.adjective:
-                self._forms.setdefault(capitals, meant)
-        ordered = sorted(self._forms, key=lambda form: (-len(form), form))
-        joined = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)
-        self._pattern = re.compile(rf"(?:{joined})(?![^\W\d_])") if joined else None
+        capitals = {form.upper(): meant for form, meant in forms.items() if len(form) >= LEAST_CAPITALS}
+        self._forms = {form: meant for form, meant in capitals.items() if not meant.adjective} | dict(forms)
+        self._known = KnownForms(text, self._forms, capitalised)
 
     def within(self, span: Span) -> Iterator[NamedPlace]:
         """The places named in a stretch of the text."""
-        if self._pattern is None:
-            return
-        for match in self._pattern.finditer(self._text, span.start, span.end):
-            form = self._forms[re.sub(r"\s+", " ", match.group())]
-            if self._stands_alone(match.start(), match.end(), form, span):
-                yield NamedPlace(form.name, Span(match.start(), match.end()))
+        for words, at in self._known.within(span):
+            form = self._forms[words]
+            if self._stands_alone(at.start, at.end, form, span):
+                yield NamedPlace(form.name, at)
 
     def _stands_alone(self, start: int, end: int, form: Form, span: Span) -> bool:
         """Whether the words around leave the name a place."""
         text, names, words = self._text, self._names, self._words
-        if start > span.start and (text[start - 1].isalnum() or text[start - 1] in "-‑@/."):
+        if start > span.start and text[start - 1] in "-‑@/.":
             return False
         following = FOLLOWING.match(text, end, min(span.end, end + 40))
         if form.adjective:
@@ -169,9 +162,3 @@ INITIAL = re.compile(r"[^\W\d_]\.")
 ELISIONS = ("'", "’")  # "d'Odessa"
 MOST_ABBREVIATED = 5
 MOST_NAMES_IN_A_TITLE = 2
-
-
-@cache
-def _first(form: str) -> str:
-    match = FIRST.search(form)
-    return match.group() if match else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
 from letterbook.model.dates import LetterDate
 from letterbook.model.findings import Finding
@@ -313,6 +314,7 @@ class Edition(msgspec.Struct, frozen=True):
     persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
     entries: tuple[ListEntry, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     remainder: tuple[Remainder, ...] = ()
     findings: tuple[Finding, ...] = ()
     styles: tuple[Style, ...] = ()

@@ -8,6 +8,7 @@ import msgspec
 
 from letterbook.facts import Facts
 from letterbook.finders.name_words import NameWords, name_words
+from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.edition import Letter, Person, Place
 from letterbook.model.findings import Finding
 from letterbook.model.registers import Registers
@@ -42,6 +43,7 @@ class Collection(msgspec.Struct, frozen=True):
     persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
     entries: tuple[ListEntry, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     registers: Registers = Registers()  # what the editors' tables say
     lasting: Mapping[str, str] = msgspec.field(default_factory=dict)  # temporary identifier -> lasting one
 

@@ -21,14 +21,14 @@ from letterbook.model.edition import Place
 from letterbook.model.mentioned import NameMention
 from letterbook.resolvers.persons import folded, slug
 from letterbook.resolvers.place_choice import Choice, choices
+from letterbook.resolvers.stretches import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from letterbook.gazetteer import Town
     from letterbook.model.edition import Letter
     from letterbook.model.registers import Entry
-    from letterbook.model.text import Span
     from letterbook.resolvers.collection import Collection
 
 SURE, LIKELY = 0.95, 0.85  # of a town of the gazetteer, and of a name known from datelines alone
@@ -104,20 +104,17 @@ def _is_a_name(name: str) -> bool:
 
 def _named(collection: Collection, forms: Mapping[str, Form]) -> dict[str, tuple[_Named, ...]]:
     """The places that each letter names in its text and notes."""
-    searches = {source: PlaceSearch(facts.text, forms, facts.codes) for source, facts in collection.facts.items()}
+    searches = {
+        source: PlaceSearch(facts.text, forms, facts.codes, facts.capitalised)
+        for source, facts in collection.facts.items()
+    }
     found: dict[str, tuple[_Named, ...]] = {}
     for letter in collection.letters:
         within = searches[letter.source.id].within
-        held = tuple(_Named(place, note) for span, note in _stretches(letter) for place in within(span))
+        held = tuple(_Named(place, note) for span, note in stretches(letter) for place in within(span))
         if held:
             found[letter.id] = _free(held, letter.named)
     return found
-
-
-def _stretches(letter: Letter) -> Iterator[tuple[Span, str]]:
-    """The letter's own text and its notes, each with the note's identifier."""
-    yield from ((part.span, "") for part in letter.parts if part.role in ("summary", "paragraph", "postscript"))
-    yield from ((note.body, note.id) for note in letter.notes)
 
 
 def _free(held: Sequence[_Named], others: Sequence[NameMention]) -> tuple[_Named, ...]:

@@ -13,6 +13,7 @@ from letterbook.writers.json_letters import export_letter
 from letterbook.writers.json_types import (
     FORMAT,
     Export,
+    ExportAbbreviation,
     ExportFinding,
     ExportListEntry,
     ExportPerson,
@@ -26,6 +27,7 @@ from letterbook.writers.json_types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from letterbook.model.abbreviations import Abbreviation
     from letterbook.model.edition import Edition
     from letterbook.model.findings import Finding
     from letterbook.model.style import Style
@@ -58,6 +60,22 @@ def _ordered(schema: Any) -> Any:
             return sorted(items, key=msgspec.json.encode) if all(isinstance(item, dict) for item in items) else items
         case _:
             return schema
+
+
+def _abbreviation(each: Abbreviation) -> ExportAbbreviation:
+    return ExportAbbreviation(
+        id=each.id,
+        short=each.short,
+        expansion=each.expansion or None,
+        forms=each.forms,
+        basis=each.basis,
+        source=each.source or None,
+        start=each.span.start if each.span else None,
+        end=each.span.end if each.span else None,
+        letters=each.letters,
+        confidence=each.confidence,
+        reason=each.reason or None,
+    )
 
 
 def to_export(edition: Edition) -> Export:
@@ -127,6 +145,7 @@ def to_export(edition: Edition) -> Export:
             )
             for entry in edition.entries
         ),
+        abbreviations=tuple(map(_abbreviation, edition.abbreviations)),
         styles=tuple(_style(style) for style in edition.styles),
     )
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from letterbook.model.abbreviations import Basis
 from letterbook.model.findings import Severity
 from letterbook.traits import TraitName
 from letterbook.writers.json_letter_types import ExportLetter
@@ -100,6 +101,26 @@ class ExportPlaceEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=
     wikidata: str | None = None
 
 
+class ExportAbbreviation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A short form that letters or notes use, and what it stands for.
+
+    `basis` says who tells it: a printed `list`, a `note`, brackets in the `text` (at `start` to `end` of `source`), the
+    editors' `register`, general `knowledge`, or nobody (`none`). `letters` is the number of letters that use it.
+    """
+
+    id: str
+    short: str
+    expansion: str | None = None
+    forms: tuple[str, ...] = ()
+    basis: Basis
+    source: str | None = None
+    start: int | None = None
+    end: int | None = None
+    letters: int
+    confidence: float
+    reason: str | None = None
+
+
 class ExportTrait(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One trait of the house style: its values, the commonest first, and on how many places of how many it rests.
 
@@ -139,4 +160,5 @@ class Export(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     persons: tuple[ExportPerson, ...] = ()
     places: tuple[ExportPlaceEntry, ...] = ()
     list_entries: tuple[ExportListEntry, ...] = ()
+    abbreviations: tuple[ExportAbbreviation, ...] = ()
     styles: tuple[ExportStyle, ...] = ()

@@ -13,6 +13,7 @@ from letterbook.writers.xml import Element, child, file_name, identifier, langua
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from letterbook.model.abbreviations import Abbreviation
     from letterbook.model.edition import Edition, Letter, LetterMention, Person, Place
     from letterbook.model.remainders import ListEntry
 
@@ -68,7 +69,7 @@ def write_corpus_header(parent: Element, registers: Registers) -> None:
 def write_stand_off(parent: Element, registers: Registers) -> None:
     """The lists that the sources print, and the register of lost letters; nothing if there are none."""
     lost = lost_letters(registers.edition)
-    if not lost and not registers.edition.entries:
+    if not lost and not registers.edition.entries and not registers.edition.abbreviations:
         return
     holder = child(parent, "standOff")
     for kind, (name, said) in PRINTED_LISTS.items():
@@ -77,6 +78,10 @@ def write_stand_off(parent: Element, registers: Registers) -> None:
             listed = child(holder, "list", type=name)
             for entry in entries:
                 _printed_entry(listed, entry, said, registers)
+    if registers.edition.abbreviations:
+        listed = child(holder, "list", type="abbreviations", subtype="register")
+        for each in registers.edition.abbreviations:
+            _abbreviation(listed, each, registers)
     if lost:
         _lost_letters(holder, lost, registers)
 
@@ -91,6 +96,20 @@ def _printed_entry(parent: Element, entry: ListEntry, said: str, registers: Regi
         child(item, "abbr", entry.name)
     if entry.about:
         child(item, said, entry.about)
+
+
+def _abbreviation(parent: Element, each: Abbreviation, registers: Registers) -> None:
+    """A short form with what it stands for, where the source says so, and who says it where the source does not."""
+    source = pointer(registers.edition.source(each.source), each.span) if each.span else ""
+    item = child(parent, "item", xml_id=identifier("abbreviation", each.id), source=source)
+    if each.expansion:
+        both = child(item, "choice")
+        child(both, "abbr", each.short)
+        child(both, "expan", each.expansion)
+    else:
+        child(item, "abbr", each.short)
+    if each.reason:
+        child(item, "note", each.reason, type="reason")
 
 
 def _lost_letters(
