@@ -14,7 +14,7 @@ import msgspec
 
 from letterbook.finders.name_words import bare, name_words
 from letterbook.languages import load
-from letterbook.model.text import Span
+from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +114,7 @@ def _before(text: str, end: int, short: str, names: NameWords) -> Span | None:
     for first in reversed(words[-MOST_WORDS:]):
         if not first.group()[0].isupper():
             continue
-        span = Span(first.start(), len(text[:end].rstrip()))
+        span = stripped(text, first.start(), end)
         long = span.of(text)
         if "\n\n" in long or NO_ABBREVIATION.search(long):
             return None

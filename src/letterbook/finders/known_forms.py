@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # By its first word a text is asked whether a form may stand in it.
-FIRST = re.compile(r"[^\W\d_]{2,}")
-CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][^\W\d_]+")
+FIRST = re.compile(r"[^\W\d_]{2,}|[^\W\d_]\.")  # the "G." of "G.P.U."
+CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ](?:[^\W\d_]+|\.)")
 
 
 class KnownForms:
@@ -48,7 +48,7 @@ def _any_of(forms: Iterable[str]) -> str:
 
 
 def capitalised(text: str) -> frozenset[str]:
-    """The words of a text that begin with a capital."""
+    """The words of a text that begin with a capital, and its initials."""
     return frozenset(CAPITALISED.findall(text))
 
 
