@@ -35,7 +35,7 @@ def resolve(collection: Collection) -> Collection:
     rows = {entry.id: entry for entry in collection.registers.of("persons", "bodies")}
     if not rows:
         return collection
-    meaning = {form: entry.id for form, entry in collection.registers.meaning("persons", "bodies").items()}
+    meaning = collection.register
     moved = _moved(collection.persons, rows, meaning)
     letters = tuple(
         replace(

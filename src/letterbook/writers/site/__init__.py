@@ -28,7 +28,16 @@ from letterbook.writers.site.letterpages import (
     statements_of,
     surroundings_of,
 )
-from letterbook.writers.site.listing import Row, lost_rows, person_rows, picked, place_rows, rows_of, years_of
+from letterbook.writers.site.listing import (
+    AbbreviationRow,
+    Row,
+    lost_rows,
+    person_rows,
+    picked,
+    place_rows,
+    rows_of,
+    years_of,
+)
 from letterbook.writers.site.paths import identifiers_of
 from letterbook.writers.site.render import page
 from letterbook.writers.site.setting import Italics, set_letter
@@ -38,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
+    from letterbook.model.abbreviations import Abbreviation
     from letterbook.model.edition import Edition, Letter
 
 
@@ -59,6 +69,7 @@ class _Shared(msgspec.Struct, frozen=True):
 
     title: str
     subtitle: str
+    has_abbreviations: bool
     has_lost: bool
     licence: str
 
@@ -78,7 +89,13 @@ class _Site:
         self.pages: dict[str, tuple[SourcePage, ...]] = {
             source.id: pages_of(source, edition, self.cells) for source in edition.sources
         }
-        self.shared = _Shared(edition.title, edition.subtitle, bool(self.catalogue.lost), edition.licence)
+        self.shared = _Shared(
+            edition.title,
+            edition.subtitle,
+            has_abbreviations=bool(edition.abbreviations),
+            has_lost=bool(self.catalogue.lost),
+            licence=edition.licence,
+        )
         self.italics = Italics(edition.sources)
 
     def files(self) -> Iterator[File]:
@@ -175,8 +192,21 @@ class _Site:
             }
             numbers = identifiers_of(place)
             yield self.page("place.html", paths.place(place.id), place=place, lists=lists, identifiers=numbers)
+        if self.edition.abbreviations:
+            yield self.page("abbreviations.html", "abbreviations/index.html", rows=self.abbreviations())
         if catalogue.lost:
             yield self.page("lost.html", "lost/index.html", rows=lost_rows(catalogue, self.rows))
+
+    def abbreviations(self) -> tuple[AbbreviationRow, ...]:
+        """The register of abbreviations, by short form, each with the place of the source that explains it."""
+        ordered = sorted(self.edition.abbreviations, key=lambda each: (each.short.casefold(), each.id))
+        return tuple(AbbreviationRow(each, self.explained_at(each)) for each in ordered)
+
+    def explained_at(self, each: Abbreviation) -> str:
+        """The page of the source that explains an abbreviation, or empty."""
+        if each.span is None:
+            return ""
+        return self.catalogue.paths.source(each.source, page_at(self.pages[each.source], each.span.start).number)
 
     def listed_at(self, person: str) -> str:
         """The page of the source on which a list of persons names a person, or empty."""

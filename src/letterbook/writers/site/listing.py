@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from markupsafe import Markup
 
+from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.edition import Letter, Place
 from letterbook.writers.site.catalogue import Catalogue, Entry, LostLetter
 from letterbook.writers.site.days import sort_day, spoken, year_of
@@ -62,6 +63,13 @@ class PlaceRow(msgspec.Struct, frozen=True):
     place: Place
     written: int
     named: int
+
+
+class AbbreviationRow(msgspec.Struct, frozen=True):
+    """An abbreviation in the register, and the page of the source that explains it, or empty."""
+
+    abbreviation: Abbreviation
+    path: str
 
 
 class LostRow(msgspec.Struct, frozen=True):
