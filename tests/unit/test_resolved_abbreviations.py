@@ -80,6 +80,12 @@ def test_a_row_of_the_register_wins_and_stays():
     assert (found["GPU"].id, found["GPU"].expansion) == ("open", "State Political Administration")
 
 
+def test_a_row_that_says_what_the_collection_says_leaves_it_the_evidence():
+    row = Entry("abbreviations", "board", "BWI", (), expansion="Board of water and ice")
+    found = short_forms(edition("The Board of Water and Ice (BWI).", rows=(row,)))["BWI"]
+    assert (found.id, found.basis, found.span is not None) == ("board", "text", True)
+
+
 def test_a_printed_list_is_read():
     text = volume("en")
     made = build([Source(id="s1", path="1.txt", text=text)])

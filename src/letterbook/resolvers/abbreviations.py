@@ -111,7 +111,8 @@ def _unexplained(collection: Collection) -> Iterator[Abbreviation]:
 def _best(candidates: Sequence[Abbreviation]) -> dict[str, Abbreviation]:
     """For each short form the explanation to believe: the best ground, and on one ground the most frequent one.
 
-    A row of the register keeps its identifier and forms, whoever explains it.
+    A row of the register keeps its identifier and forms, whoever explains it; where the collection says what the row
+    says, the collection's words stand as evidence.
     """
     said = Counter((each.short, each.expansion.casefold()) for each in candidates)
     order = {id(each): at for at, each in enumerate(candidates)}
@@ -121,6 +122,8 @@ def _best(candidates: Sequence[Abbreviation]) -> dict[str, Abbreviation]:
         key=lambda one: (BEST_FIRST.index(one.basis), -said[one.short, one.expansion.casefold()], order[id(one)]),
     ):
         chosen = found.setdefault(each.short, each)
+        if chosen.basis == "register" and each.expansion.casefold() == chosen.expansion.casefold():
+            chosen = replace(chosen, basis=each.basis, source=each.source, span=each.span)
         found[each.short] = replace(
             chosen,
             id=chosen.id or each.id,

@@ -44,12 +44,14 @@ def resolve(collection: Collection) -> Collection:
     meant = {form: body for body in bodies for form in reversed(body.forms)}
     searches = {source: KnownForms(facts.text, meant, facts.capitalised) for source, facts in collection.facts.items()}
     letters = tuple(_with_bodies(letter, searches[letter.source.id], meant) for letter in collection.letters)
-    used = {mention.id for letter in letters for mention in letter.named if mention.kind == "body"}
+    printed: dict[str, set[str]] = {}
+    for mention in (mention for letter in letters for mention in letter.named if mention.kind == "body"):
+        printed.setdefault(mention.id, set()).add(mention.name)
     registered = {person.id for person in collection.persons}
     new = [
-        Person(body.id, body.name, "body", tuple(sorted(set(body.forms))), body.reason)
+        Person(body.id, body.name, "body", tuple(sorted(printed[body.id])), body.reason)
         for body in bodies
-        if body.id in used - registered
+        if body.id in printed.keys() - registered
     ]
     persons = tuple(sorted((*collection.persons, *new), key=lambda person: person.id)) if new else collection.persons
     return replace(collection, letters=letters, persons=persons)

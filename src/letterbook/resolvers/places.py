@@ -197,7 +197,11 @@ class _Meant:
 
 
 def _as_said(entry: Entry, found: Place) -> Place:
-    """The place of a row: what the editors leave empty is taken from what was found."""
+    """The place of a row: what the editors leave empty is taken from what was found, and the reason if they agree."""
+    changed = any(
+        (said := getattr(entry, name)) and said != getattr(found, name)
+        for name in ("geonames", "wikidata", "country", "latitude", "longitude")
+    )
     return Place(
         entry.id,
         entry.name or found.name or entry.id,
@@ -207,7 +211,7 @@ def _as_said(entry: Entry, found: Place) -> Place:
         country=entry.country or found.country,
         latitude=entry.latitude or found.latitude,
         longitude=entry.longitude or found.longitude,
-        reason="as the register says",
+        reason=found.reason if found.reason and not changed else "as the register says",
     )
 
 

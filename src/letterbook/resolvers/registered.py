@@ -101,7 +101,7 @@ def _named(
     kind: Literal["person", "body"] = mention.kind
     if person in rows:
         kind = "body" if rows[person].register == "bodies" else "person"
-    if listed:
+    if listed and listed != mention.id:
         return replace(mention, kind=kind, id=person, confidence=1.0, reason=REASON)
     same = person == mention.id and kind == mention.kind
     return mention if same else replace(mention, kind=kind, id=person)
@@ -119,14 +119,15 @@ def _register(
         if not parts:
             parts.setdefault(moved[person.id], [])
         for identifier, forms in parts.items():
-            found.setdefault(identifier, []).append(replace(person, id=identifier, forms=tuple(forms)))
+            reason = person.reason if len(parts) == 1 else REASON
+            found.setdefault(identifier, []).append(replace(person, id=identifier, forms=tuple(forms), reason=reason))
     out = [_person(row, found.get(identifier, [])) for identifier, row in rows.items()]
     out += [_new(parts) for identifier, parts in found.items() if identifier not in rows]
     return tuple(sorted(out, key=lambda person: person.id))
 
 
 def _person(row: Entry, found: Sequence[Person]) -> Person:
-    """A row as a person. What the editors leave empty is taken from what was found."""
+    """A row as a person. What the editors leave empty is taken from what was found, and the reason if they agree."""
     first = max(found, key=lambda person: len(person.forms), default=Person(row.id, ""))
     printed = {form for person in found for form in person.forms}
     return Person(
@@ -134,7 +135,7 @@ def _person(row: Entry, found: Sequence[Person]) -> Person:
         row.name or first.name or row.id,
         "body" if row.register == "bodies" else "unknown" if first.kind == "unknown" else "person",
         tuple(sorted({*row.forms, *printed})),
-        REASON,
+        first.reason if len(found) == 1 else REASON,
         row.about or first.about,
         row.gnd or first.gnd,
         row.viaf or first.viaf,
