@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterbook.finders.known_forms import capitalised
-from letterbook.finders.named_places import PlaceSearch, forms_of, place_words
+from letterbook.finders.named_places import PlaceForms, PlaceSearch, forms_of, place_words
 from letterbook.model.text import Span
 
 SURE = ("Moscow", "Berlin", "New York", "London", "Paris", "St. Petersburg", "Odessa", "Bordeaux")
@@ -25,7 +25,7 @@ def named(text: str, code: str = "en") -> list[tuple[str, str]]:
         forms |= forms_of(name, words)
     for name in DOUBTFUL:
         forms |= forms_of(name, words, doubtful=True)
-    search = PlaceSearch(text, forms, (code,), capitalised(text))
+    search = PlaceSearch(text, PlaceForms(forms), (code,), capitalised(text))
     return [(found.span.of(text), found.name) for found in search.within(Span(0, len(text)))]
 
 
@@ -75,9 +75,9 @@ def test_cases_of_other_languages(code, text, places):
 
 def test_a_stretch_is_all_that_is_looked_at():
     text = "Paris and Paris"
-    search = PlaceSearch(text, forms_of("Paris", place_words("en")), ("en",), capitalised(text))
+    search = PlaceSearch(text, PlaceForms(forms_of("Paris", place_words("en"))), ("en",), capitalised(text))
     assert [found.span for found in search.within(Span(6, 15))] == [Span(10, 15)]
 
 
 def test_a_text_without_any_known_place():
-    assert list(PlaceSearch("Paris", {}, ("en",), capitalised("Paris")).within(Span(0, 5))) == []
+    assert list(PlaceSearch("Paris", PlaceForms({}), ("en",), capitalised("Paris")).within(Span(0, 5))) == []

@@ -1,30 +1,44 @@
-"""The search for known forms of names in one text: an alternation of those alone that may stand in it."""
+"""The search for known forms of names in a text: an alternation of those alone that may stand in it."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from letterbook.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-# By its first word a text is asked whether a form may stand in it.
-FIRST = re.compile(r"[^\W\d_]{2,}|[^\W\d_]\.")  # the "G." of "G.P.U."
+# By its first capitalised word a text is asked whether a form may stand in it; "G.P.U." has the initial "G.".
 CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ](?:[^\W\d_]+|\.)")
+
+Index = dict[str, list[str]]
+
+
+def indexed(forms: Iterable[str]) -> Index:
+    """Forms by their first capitalised word; those without one stand under the empty string. For all texts."""
+    index: Index = {}
+    for form in forms:
+        match = CAPITALISED.search(form)
+        index.setdefault(match.group() if match else "", []).append(form)
+    return index
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """The words of a text that begin with a capital, and its initials."""
+    return frozenset(CAPITALISED.findall(text))
 
 
 class KnownForms:
     """The known forms that stand in a text, each as a word of its own; of two that begin together, the longer.
 
-    `capitalised` are the words of the text that begin with a capital.
+    `words` are the capitalised words of the text.
     """
 
-    def __init__(self, text: str, forms: Iterable[str], capitalised: frozenset[str]) -> None:
+    def __init__(self, text: str, index: Mapping[str, list[str]], words: frozenset[str]) -> None:
         self._text = text
-        present = [form for form in forms if _may_stand(form, text, capitalised)]
+        present = [form for word in (*words, "") for form in index.get(word, ())]
         self._pattern = re.compile(rf"(?:{_any_of(present)})(?![^\W\d_])") if present else None
 
     def within(self, span: Span) -> Iterator[tuple[str, Span]]:
@@ -45,19 +59,3 @@ def _any_of(forms: Iterable[str]) -> str:
     for form in sorted(dict.fromkeys(forms), key=lambda form: (-len(form), form)):
         by_letter.setdefault(form[0], []).append(re.escape(form[1:]).replace(r"\ ", r"\s+"))
     return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
-
-
-def capitalised(text: str) -> frozenset[str]:
-    """The words of a text that begin with a capital, and its initials."""
-    return frozenset(CAPITALISED.findall(text))
-
-
-def _may_stand(form: str, text: str, words: frozenset[str]) -> bool:
-    first = _first(form)
-    return first in words if first[:1].isupper() else form in text
-
-
-@cache
-def _first(form: str) -> str:
-    match = FIRST.search(form)
-    return match.group() if match else ""

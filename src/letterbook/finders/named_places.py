@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.known_forms import KnownForms
+from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.finders.name_words import bare, name_words
 from letterbook.languages import load
 from letterbook.model.text import Span
@@ -97,17 +97,23 @@ def _in_case(word: str, rows: tuple[tuple[str, ...], ...], case: int) -> str:
 LEAST_CAPITALS = 4  # letters of a name that may stand in capitals
 
 
-class PlaceSearch:
-    """The search for known places in one text."""
+class PlaceForms:
+    """Every form under which a place is known, in capitals too; made once for all texts of a collection."""
 
-    def __init__(
-        self, text: str, forms: Mapping[str, Form], codes: tuple[str, ...], capitalised: frozenset[str]
-    ) -> None:
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        capitals = {form.upper(): meant for form, meant in forms.items() if len(form) >= LEAST_CAPITALS}
+        self.meant = {form: meant for form, meant in capitals.items() if not meant.adjective} | dict(forms)
+        self.index = indexed(self.meant)
+
+
+class PlaceSearch:
+    """The search for known places in one text; `capitalised` are its capitalised words."""
+
+    def __init__(self, text: str, forms: PlaceForms, codes: tuple[str, ...], capitalised: frozenset[str]) -> None:
         self._text = text
         self._names, self._words = name_words(*codes), place_words(*codes)
-        capitals = {form.upper(): meant for form, meant in forms.items() if len(form) >= LEAST_CAPITALS}
-        self._forms = {form: meant for form, meant in capitals.items() if not meant.adjective} | dict(forms)
-        self._known = KnownForms(text, self._forms, capitalised)
+        self._forms = forms.meant
+        self._known = KnownForms(text, forms.index, capitalised)
 
     def within(self, span: Span) -> Iterator[NamedPlace]:
         """The places named in a stretch of the text."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from letterbook.finders.abbreviations import in_brackets, in_capitals, in_note, is_short, known
-from letterbook.finders.known_forms import KnownForms
+from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.model.abbreviations import Abbreviation, Basis
 from letterbook.resolvers.persons import folded, slug
 from letterbook.resolvers.stretches import stretches
@@ -45,7 +45,8 @@ def resolve(collection: Collection) -> Collection:
     rows = collection.registers.of("abbreviations")
     found = _best([*_of_rows(rows), *_explained(collection), *_known(collection), *_unexplained(collection)])
     meant = {form: short for short, each in found.items() for form in (short, *each.forms)}
-    searches = {source: KnownForms(facts.text, meant, facts.capitalised) for source, facts in collection.facts.items()}
+    index = indexed(meant)
+    searches = {source: KnownForms(facts.text, index, facts.capitalised) for source, facts in collection.facts.items()}
     counts = Counter[str]()
     for letter in collection.letters:
         within = searches[letter.source.id].within

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from letterbook.finders.abbreviations import head_last, is_short, known
-from letterbook.finders.known_forms import KnownForms
+from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.finders.name_words import WORD, bare
 from letterbook.model.edition import Person
 from letterbook.model.mentioned import NameMention
@@ -42,7 +42,8 @@ def resolve(collection: Collection) -> Collection:
     """The collection with the bodies that its letters name, and those of them registered that write no letters."""
     bodies = _known(collection)
     meant = {form: body for body in bodies for form in reversed(body.forms)}
-    searches = {source: KnownForms(facts.text, meant, facts.capitalised) for source, facts in collection.facts.items()}
+    index = indexed(meant)
+    searches = {source: KnownForms(facts.text, index, facts.capitalised) for source, facts in collection.facts.items()}
     letters = tuple(_with_bodies(letter, searches[letter.source.id], meant) for letter in collection.letters)
     printed: dict[str, set[str]] = {}
     for mention in (mention for letter in letters for mention in letter.named if mention.kind == "body"):

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from letterbook import gazetteer
-from letterbook.finders.named_places import Form, NamedPlace, PlaceSearch, forms_of, place_words
+from letterbook.finders.named_places import Form, NamedPlace, PlaceForms, PlaceSearch, forms_of, place_words
 from letterbook.model.claims import Claim, PlaceName
 from letterbook.model.edition import Place
 from letterbook.model.mentioned import NameMention
@@ -104,8 +104,9 @@ def _is_a_name(name: str) -> bool:
 
 def _named(collection: Collection, forms: Mapping[str, Form]) -> dict[str, tuple[_Named, ...]]:
     """The places that each letter names in its text and notes."""
+    known = PlaceForms(forms)
     searches = {
-        source: PlaceSearch(facts.text, forms, facts.codes, facts.capitalised)
+        source: PlaceSearch(facts.text, known, facts.codes, facts.capitalised)
         for source, facts in collection.facts.items()
     }
     found: dict[str, tuple[_Named, ...]] = {}
