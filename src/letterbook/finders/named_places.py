@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -130,15 +130,15 @@ class PlaceSearch:
         following = FOLLOWING.match(text, end, min(span.end, end + 40))
         if form.adjective:
             return following is not None
-        before = BEFORE.search(text, max(span.start, start - 60), start)
+        before = _word_before(text, span.start, start)
         if before is None:
             return not form.doubtful
-        word = before["word"]
+        word = before.word
         plain = bare(word)
-        if before["gap"] in ELISIONS:
+        if before.elided:
             return plain in words.leads and not form.doubtful
         if plain in words.leads:
-            return (plain in words.inside or not form.doubtful) and not self._of_a_title(before, plain, span)
+            return (plain in words.inside or not form.doubtful) and not self._of_a_title(before.start, plain, span)
         if form.doubtful or INITIAL.fullmatch(word):
             return False
         if word.endswith(".") and len(word) > MOST_ABBREVIATED:
@@ -147,24 +147,50 @@ class PlaceSearch:
             return False
         return word[0].islower() or plain in words.parts or plain in names.small or plain in names.not_names
 
-    def _of_a_title(self, before: re.Match[str], lead: str, span: Span) -> bool:
+    def _of_a_title(self, start: int, lead: str, span: Span) -> bool:
         """Whether the town only names somebody's title: "the Bishop of London", "Princess Augusta of Cambridge"."""
         if lead not in self._names.particles:
             return False
-        start = before.start()
         for _ in range(MOST_NAMES_IN_A_TITLE):
-            titled = BEFORE.search(self._text, max(span.start, start - 40), start)
-            if titled is None or not titled["word"][0].isupper():
-                return titled is not None and bare(titled["word"]) in self._names.titled
-            if bare(titled["word"]) in self._names.titled:
+            titled = _word_before(self._text, span.start, start)
+            if titled is None:
+                return False
+            if bare(titled.word) in self._names.titled:
                 return True
-            start = titled.start()
+            if not titled.word[0].isupper():
+                return False
+            start = titled.start
         return False
 
 
-BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.]*)(?P<gap>\s{1,3}|['’])\Z")
+class _Before(NamedTuple):
+    """The word that stands right before a place, where it begins, and whether it is elided: "d'Odessa"."""
+
+    word: str
+    start: int
+    elided: bool
+
+
+def _word_before(text: str, least: int, end: int) -> _Before | None:
+    """The word before a place in the text, or None where something else than white space parts them."""
+    at = end
+    while at > least and end - at < MOST_SPACES and text[at - 1].isspace():
+        at -= 1
+    elided = at == end
+    if elided:
+        if at == least or text[at - 1] not in ELISIONS:
+            return None
+        at -= 1
+    start = at
+    while start > least and (text[start - 1].isalnum() or text[start - 1] == "."):
+        start -= 1
+    word = text[start:at].lstrip("0123456789.")
+    return _Before(word, at - len(word), elided) if word and word[0].isalpha() else None
+
+
 FOLLOWING = re.compile(r"\s+[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]\w")
 INITIAL = re.compile(r"[^\W\d_]\.")
-ELISIONS = ("'", "’")  # "d'Odessa"
+ELISIONS = "'’"
+MOST_SPACES = 3
 MOST_ABBREVIATED = 5
 MOST_NAMES_IN_A_TITLE = 2
