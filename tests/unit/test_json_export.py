@@ -201,7 +201,8 @@ def test_findings_and_remainder_have_places(edition):
     finding = export["findings"][0]
     assert (finding["code"], finding["severity"], finding["line"], finding["column"]) == ("LB401", "note", 25, 15)
     assert export["persons"][0]["forms"] == ["A. P. Lunev", "A. Lunev"]
-    assert export["places"] == [{"id": "ostrov", "name": "Ostrov", "forms": ["Ostrov"]}]
+    where = {"reason": "printed", "country": "RU", "latitude": "57.8", "longitude": "28.3"}
+    assert export["places"] == [{"id": "ostrov", "name": "Ostrov", "forms": ["Ostrov"], **where}]
     assert export["styles"][0]["facts"]["heads"] == "X - Y"
 
 
@@ -211,3 +212,17 @@ def test_letters_and_remainder_may_be_empty_but_are_there(edition):
     assert (export["letters"], export["remainder"], export["findings"]) == ([], [], [])
     whole = msgspec.structs.replace(bare, remainder=(Remainder("s1", Span(0, len(TEXT)), "unassigned"),))
     jsonschema.validate(exported(whole), schema())
+
+
+def test_abbreviations_say_who_explains_them(edition):
+    told, unknown = exported(edition)["abbreviations"]
+    assert (told["short"], told["expansion"], told["basis"]) == ("TsARO", "Central Archive", "text")
+    assert edition.sources[0].text[told["start"] : told["end"]] == "TsARO"
+    assert unknown == {
+        "id": "lwx",
+        "short": "LWX",
+        "basis": "none",
+        "letters": 0,
+        "confidence": 1.0,
+        "reason": "nothing explains it",
+    }

@@ -12,8 +12,10 @@ import msgspec
 import pytest
 from lxml import html as lxml_html
 
+from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.claims import Claim, Name
 from letterbook.model.edition import Edition
+from letterbook.model.mentioned import NameMention
 from letterbook.model.remainders import Remainder
 from letterbook.model.text import Source, Span
 from letterbook.writers import File
@@ -323,3 +325,51 @@ def test_without_tei_at_hand_it_is_made():
     made_tei = [file for file in files if file.path.endswith(".xml")]
     assert len(made_tei) == 3  # two letters and the corpus
     assert all(b"<TEI" in file.content for file in made_tei)
+
+
+def test_the_register_of_abbreviations_says_who_explains_them(site):
+    rows = tree(site, "abbreviations/index.html").xpath("//table/tbody/tr")
+    cells = [[" ".join(cell.text_content().split()) for cell in row.xpath("td")] for row in rows]
+    assert cells == [
+        ["LWX", "not known", "nothing explains it", "0"],
+        ["TsAROT.S.A.R.O.", "Central Archive", "told", "1"],
+    ]
+    (explained,) = rows[1].xpath(".//a/@href")
+    assert explained == "../sources/s1/index.html"
+
+
+def test_an_edition_without_abbreviations_has_no_page_of_them():
+    site = made(msgspec.structs.replace(sample.edition(), abbreviations=()))
+    assert "abbreviations/index.html" not in site
+    check_site(site)
+
+
+def test_a_short_form_of_a_body_says_what_it_stands_for():
+    edition = sample.edition()
+    letter, *others = edition.letters
+    expanded = Abbreviation("b", "boats", 'The "Boats" of the survey')
+    named = (NameMention("body", "boats", sample.span("boats")), NameMention("body", "ice", sample.span("the ice")))
+    site = made(
+        msgspec.structs.replace(
+            edition,
+            letters=(msgspec.structs.replace(letter, named=named), *others),
+            abbreviations=(*edition.abbreviations, expanded),
+        )
+    )
+    (short,) = tree(site, f"{FIRST}/index.html").xpath("//div[@class='text']//abbr")
+    assert (short.text_content(), short.get("title")) == ("boats", 'The "Boats" of the survey')
+    check_site(site)
+
+
+def test_a_place_says_where_it_lies_and_which_letters_name_it():
+    edition = sample.edition()
+    letter, *others = edition.letters
+    named = (NameMention("place", "Ostrov", sample.span("the ice"), "ostrov"),)
+    site = made(msgspec.structs.replace(edition, letters=(msgspec.structs.replace(letter, named=named), *others)))
+    page = tree(site, "places/ostrov/index.html")
+    said = {row.xpath("dt")[0].text_content(): row.xpath("dd")[0].text_content() for row in page.xpath("//dl/div")}
+    assert said["Where"] == "RU · 57.8, 28.3"
+    assert said["Why this place"] == "printed"
+    assert len(page.xpath("//section[@aria-labelledby='named_in']//tbody/tr")) == 1
+    (row,) = tree(site, "places/index.html").xpath("//table/tbody/tr")
+    assert [cell.text_content() for cell in row.xpath("td")][1:] == ["1", "1"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.model.edition import Citation, Fix, Letter, LetterMention, Note, QuotedLetter, Role
+from letterbook.model.mentioned import NameMention
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ BLANKS = re.compile(r"[ \t]{2,}")  # where a mark stood between two blanks
 BEFORE_STOP = re.compile(r"[ \u00a0]+(?=[.,;:!?](?:\s|$))")  # where one stood before a stop
 EMPHASIS = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 
-Mark = LetterMention | QuotedLetter | Citation
+Mark = LetterMention | QuotedLetter | Citation | NameMention
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -73,7 +74,7 @@ def runs(letter: Letter, span: Span, *, marks: tuple[Mark, ...] | None = None) -
 
 
 def marks_of(letter: Letter) -> tuple[Mark, ...]:
-    """Everything that lies over the text of a letter and its notes."""
+    """What lies over the text of a letter and its notes, but for the names in it."""
     marks: list[Mark] = [*letter.mentions, *letter.citations]
     if letter.citation:
         marks.append(letter.citation)

@@ -62,6 +62,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     correspondences: Mapping[Pair, tuple[str, ...]]
     findings: Mapping[str, tuple[Finding, ...]]
     lost: tuple[LostLetter, ...]
+    expansions: Mapping[str, str]  # what short forms stand for
 
     def neighbours(self, letter: Letter) -> tuple[Neighbours, ...]:
         """The letters before and after this one, in each correspondence it belongs to that has more than one letter."""
@@ -115,6 +116,12 @@ def catalogue_of(edition: Edition) -> Catalogue:
         correspondences=_frozen(correspondences),
         findings={letter: tuple(found) for letter, found in findings.items()},
         lost=_lost(letters),
+        expansions={
+            form: each.expansion
+            for each in edition.abbreviations
+            if each.expansion
+            for form in (*each.forms, each.short)
+        },
     )
 
 

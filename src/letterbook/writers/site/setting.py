@@ -13,6 +13,7 @@ import msgspec
 from markupsafe import Markup
 
 from letterbook.model.edition import Citation, Letter, LetterMention, Note, Part, QuotedLetter, Role
+from letterbook.model.mentioned import NameMention
 from letterbook.model.reading import Mark, heading_text, marks_of
 from letterbook.model.text import Source, Span, stripped
 from letterbook.writers.site.days import spoken
@@ -22,7 +23,7 @@ from letterbook.writers.site.paths import ROOT, slug
 from letterbook.writers.site.words import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from letterbook.writers.site.catalogue import Catalogue
 
@@ -71,7 +72,7 @@ def set_letter(letter: Letter, catalogue: Catalogue, *, italics: tuple[Span, ...
     """The letter as HTML. Links of the site in it begin with `ROOT`."""
     page = Page(
         letter=letter,
-        marks=marks_of(letter),
+        marks=(*marks_of(letter), *_short_forms(letter, catalogue)),
         tags=_tags(letter, catalogue),
         mark_words=_mark_words(letter.source.text),
         italics=italics,
@@ -254,8 +255,15 @@ def _tags(letter: Letter, catalogue: Catalogue) -> Callable[[Mark], tuple[str, s
                 return f'<span class="shelfmark" title="{escaped(title)}">', "</span>"
             case QuotedLetter():
                 return "", ""
+            case NameMention():
+                return f'<abbr title="{escaped(catalogue.expansions[mark.name])}">', "</abbr>"
 
     return tags
+
+
+def _short_forms(letter: Letter, catalogue: Catalogue) -> Iterator[NameMention]:
+    """The names in a letter that are short forms of what is known."""
+    return (named for named in letter.named if named.kind == "body" and named.name in catalogue.expansions)
 
 
 def _mention_tags(mention: LetterMention, letter: Letter, catalogue: Catalogue) -> tuple[str, str]:
