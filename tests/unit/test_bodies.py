@@ -50,6 +50,12 @@ def test_a_body_of_the_register_keeps_its_identifier():
     assert [person.id for person in made.persons if person.kind == "body"] == ["gpu"]
 
 
+def test_a_body_of_one_word_in_the_register_is_still_named():
+    row = Entry("bodies", "political-bureau", "Political Bureau", ("Politburo",))
+    made = edition("The Politburo met, and the Political Bureau too.", rows=(row,))
+    assert bodies(made) == [("Politburo", "political-bureau"), ("Political Bureau", "political-bureau")]
+
+
 @pytest.mark.parametrize(
     ("code", "long", "expected"),
     [

@@ -60,21 +60,29 @@ def resolve(collection: Collection) -> Collection:
 
 def _known(collection: Collection) -> list[_Body]:
     """The bodies that may be named, each form under the first that bears it."""
-    taken = {person.id for person in collection.persons}
+    said = {form for entry in collection.registers.of("bodies") for form in entry.forms}
     bodies = [
-        _Body(person.id, person.name, forms, SURE, f"{person.name} is in the register of bodies")
+        _Body(
+            person.id,
+            person.name,
+            tuple(form for form in person.forms if form in said or _is_told(form)),
+            SURE,
+            f"{person.name} is in the register of bodies",
+        )
         for person in collection.persons
-        if person.kind == "body" and (forms := tuple(form for form in person.forms if _is_told(form)))
+        if person.kind == "body"
     ]
+    persons = {person.id for person in collection.persons if person.kind != "body"}
+    places = {body.id: at for at, body in enumerate(bodies)}
     bearers = {form: at for at, body in enumerate(bodies) for form in body.forms}
     for each in _abbreviated(collection):
         forms = tuple(dict.fromkeys((each.short, *each.forms, *([each.expansion] if " " in each.expansion else []))))
-        at = next((bearers[form] for form in forms if form in bearers), None)
+        identifier = slug(each.expansion)
+        at = next((bearers[form] for form in forms if form in bearers), places.get(identifier))
         if at is not None:
             bodies[at] = replace(bodies[at], forms=tuple(dict.fromkeys((*bodies[at].forms, *forms))))
-        elif (identifier := slug(each.expansion)) and identifier not in taken:
-            taken.add(identifier)
-            at = len(bodies)
+        elif identifier and identifier not in persons:
+            at = places[identifier] = len(bodies)
             bodies.append(_Body(identifier, each.expansion, forms, each.confidence, f"{each.short}: {each.reason}"))
         else:
             continue
