@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from letterbook.finders.abbreviations import head_last, is_short, known
 from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.finders.name_words import WORD, bare
+from letterbook.model.claims import Name
 from letterbook.model.edition import Person
 from letterbook.model.mentioned import NameMention
 from letterbook.resolvers.abbreviations import of_knowledge
@@ -60,7 +61,11 @@ def resolve(collection: Collection) -> Collection:
 
 def _known(collection: Collection) -> list[_Body]:
     """The bodies that may be named, each form under the first that bears it."""
-    said = {form for entry in collection.registers.of("bodies") for form in entry.forms}
+    # Rows repeat what heads print, so that "Embassy" stays a word; a form that no head prints is an editor's word.
+    heads = {
+        claim.value.name for letter in collection.letters for claim in letter.claims if isinstance(claim.value, Name)
+    }
+    said = {form for entry in collection.registers.of("bodies") for form in entry.forms} - heads
     bodies = [
         _Body(
             person.id,

@@ -66,12 +66,14 @@ def _forms(collection: Collection, dated: Mapping[str, int], rows: Mapping[str, 
         form: replace(meant, doubtful=(meant.doubtful and meant.name not in dated) or folded(meant.name) in surnames)
         for form, meant in _of_the_gazetteer(codes).items()
     }
-    own = (*((name, True) for name in dated if _is_a_name(name)), *((name, False) for name in rows))
+    # Rows repeat what datelines print, so that they lift no doubt; a name that rows alone have is an editor's word.
+    own = (
+        *((name, True) for name in dated if _is_a_name(name)),
+        *((name, False) for name in rows if name not in dated),
+    )
     for name, doubtful in own:
         if name not in found:
             found |= forms_of(name, words, doubtful=doubtful or folded(name) in surnames)
-        elif name in rows:
-            found[name] = replace(found[name], doubtful=False)
     return found
 
 
