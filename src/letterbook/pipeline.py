@@ -59,7 +59,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "registers": encoded_links.registered,
     "editors' registers": registered.resolve,
     "listed persons": listed_persons.resolve,
-    "editors' names": registered.resolve,
+    "editors' names": registered.named,
     "editors' rows": registered.checked,
     "identifiers": identifiers.resolve,
     "places": places.resolve,

@@ -70,7 +70,8 @@ def _records(register: RegisterKind, edition: Edition) -> Iterator[Record]:
 
 def _authors(persons: Sequence[Person], edition: Edition) -> Iterator[Record]:
     counts = _counted(edition, _persons_of)
-    alone = _borne_alone(edition.persons)
+    named = ((m.name, m.id) for letter in edition.letters for m in letter.named if m.kind != "place")
+    alone = _borne_alone(edition.persons, named)
     for person in persons:
         yield {
             "id": person.id,
@@ -86,7 +87,7 @@ def _authors(persons: Sequence[Person], edition: Edition) -> Iterator[Record]:
 
 def _places(edition: Edition) -> Iterator[Record]:
     counts = _counted(edition, _places_of)
-    alone = _borne_alone(edition.places)
+    alone = _borne_alone(edition.places, ())
     for place in edition.places:
         yield {
             "id": place.id,
@@ -111,10 +112,14 @@ def _abbreviation(each: Abbreviation) -> Record:
     }
 
 
-def _borne_alone(entries: Iterable[Person | Place]) -> frozenset[str]:
-    """The forms that mean one entry alone: a form of several decides nothing, and no row lists it."""
-    borne = Counter(form for entry in entries for form in set(entry.forms))
-    return frozenset(form for form, count in borne.items() if count == 1 and "|" not in form)
+def _borne_alone(entries: Iterable[Person | Place], named: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The forms that mean one entry wherever they are `named`: no row lists one that each letter must decide."""
+    bearers: dict[str, set[str]] = {}
+    for form, identifier in ((form, entry.id) for entry in entries for form in entry.forms):
+        bearers.setdefault(form, set()).add(identifier)
+    for form, identifier in named:
+        bearers.setdefault(form, set()).add(identifier)
+    return frozenset(form for form, held in bearers.items() if len(held) == 1 and "|" not in form)
 
 
 def _listed(forms: Iterable[str], alone: frozenset[str]) -> str:

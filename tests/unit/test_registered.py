@@ -11,8 +11,8 @@ from letterbook.model.text import Source, Span
 from letterbook.pipeline import build
 from letterbook.resolvers.collection import Collection
 from letterbook.resolvers.persons import resolve as persons_found
-from letterbook.resolvers.registered import resolve
-from tests.unit.small_collections import exchange
+from letterbook.resolvers.registered import named, resolve
+from tests.unit.small_collections import FORTH, exchange, printed
 
 SOURCE = Source(id="s1", path="x.txt", text="x")
 AT = (Span(0, 1),)
@@ -79,12 +79,15 @@ def test_a_row_of_the_bodies_makes_a_body():
 
 
 def test_a_row_that_nobody_in_the_letters_bears_stays():
-    _, persons = laid(["Sedov"], row("lenin", "V. I. Lenin", about="of whom they speak"))
-    assert persons["lenin"].about == "of whom they speak"
+    rows = Registers((row("lenin", "V. I. Lenin", about="of whom they speak"),))
+    collection = Collection({}, name_words("en"), (), (), registers=rows)
+    assert resolve(collection).persons == ()
+    (person,) = named(resolve(collection)).persons
+    assert person.about == "of whom they speak"
 
 
 def test_names_in_texts_mean_what_the_rows_say():
-    named = tuple(
+    mentions = tuple(
         NameMention(kind, name, AT[0], identifier, confidence=0.7)
         for kind, name, identifier in (
             ("person", "Sedov", ""),
@@ -94,10 +97,10 @@ def test_names_in_texts_mean_what_the_rows_say():
             ("place", "Sedov", "sedov"),
         )
     )
-    letter = Letter("a", SOURCE, AT, (), named=named)
+    letter = Letter("a", SOURCE, AT, (), named=mentions)
     persons = (Person("sedov-v", "V. Sedov", forms=("V. Sedov", "Sedov")), Person("varga", "Varga", forms=("Varga",)))
     rows = Registers((row("viktor", "Sedov"),))
-    given = resolve(Collection({}, name_words("en"), (letter,), (), persons=persons, registers=rows))
+    given = named(Collection({}, name_words("en"), (letter,), (), persons=persons, registers=rows))
     assert [(m.id, m.confidence, m.reason) for m in given.letters[0].named] == [
         ("viktor", 1.0, "as the register says"),
         ("viktor", 0.7, ""),
@@ -105,7 +108,19 @@ def test_names_in_texts_mean_what_the_rows_say():
         ("varga", 0.7, ""),
         ("sedov", 0.7, ""),
     ]
-    assert resolve(given) == given
+    assert named(given) == given
+
+
+def test_a_name_that_an_editor_adds_is_looked_for_in_the_texts():
+    rows = Registers((row("lamp", "Keeper of Lamps", "the keeper", name="The Keeper"),))
+    text = printed(1, FORTH, "Ostrov, March 3, 1921", "The Keeper of Lamps came. I saw the keeper.")
+    (letter,) = build([Source(id="s1", path="1.txt", text=text)], registers=rows).letters
+    (mention,) = [mention for mention in letter.named if mention.id == "lamp"]
+    assert (mention.kind, mention.span.of(text), mention.reason) == (
+        "person",
+        "Keeper of Lamps",
+        "as the register says",
+    )
 
 
 def test_without_rows_nothing_is_changed():

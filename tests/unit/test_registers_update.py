@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from letterbook import registers_files, registers_rows, registers_table, registers_update
 from letterbook.model.edition import Edition, Person
+from letterbook.model.mentioned import NameMention
 from letterbook.model.text import Source
 from letterbook.pipeline import build
 from tests.sample import edition as sample
@@ -60,6 +62,14 @@ def test_a_form_of_two_persons_is_in_no_row():
     persons = (Person("a", "A. Moss", forms=("A. Moss", "Moss")), Person("b", "B. Moss", forms=("B. Moss", "Moss")))
     rows = of(Edition("", (), (), persons=persons))["persons"].splitlines()
     assert rows[1:] == ["a,A. Moss,A. Moss,,,,,0", "b,B. Moss,B. Moss,,,,,0"]
+
+
+def test_a_form_that_each_letter_must_decide_is_in_no_row():
+    letter, *others = sample().letters
+    at = letter.parts[0].span
+    undecided = (NameMention("person", "A. Lunev", at), NameMention("person", "A. P. Lunev", at, "lunev-a-p"))
+    made = msgspec.structs.replace(sample(), letters=(msgspec.structs.replace(letter, named=undecided), *others))
+    assert of(made)["persons"].splitlines()[1] == "lunev-a-p,A. P. Lunev,A. P. Lunev,,,,,2"
 
 
 def test_a_column_that_is_gone_stays_gone():

@@ -61,11 +61,6 @@ class Collection(msgspec.Struct, frozen=True):
             registers=registers or Registers(),
         )
 
-    @property
-    def register(self) -> Mapping[str, str]:
-        """The person of the editors' register whom a form of a name means, of the forms that mean one alone."""
-        return {form: entry.id for form, entry in self.registers.meaning("persons", "bodies").items()}
-
     def by_source(self) -> Iterator[tuple[Letter, ...]]:
         """The letters of each source, in the order of the sources."""
         for source in self.facts:

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.model.claims import Claim, Name
 from letterbook.model.edition import Person
 from letterbook.model.findings import Finding
+from letterbook.model.mentioned import NameMention
 from letterbook.model.text import Span
+from letterbook.resolvers.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from letterbook.model.mentioned import NameMention
+    from letterbook.model.edition import Letter
     from letterbook.model.registers import Entry
     from letterbook.resolvers.collection import Collection
 
@@ -28,14 +31,50 @@ REASON = "as the register says"
 
 
 def resolve(collection: Collection) -> Collection:
-    """The collection with the persons of the editors' tables.
+    """The collection with its correspondents as the editors' tables know them.
 
-    To be called again when the persons named in texts have been found, so that they mean what the tables say as well.
+    Rows that no correspondent bears wait for `named`: whom the letters only name is no correspondent because a first
+    reading has entered him.
     """
+    return _laid(collection, correspondents=True)
+
+
+def named(collection: Collection) -> Collection:
+    """The collection with everybody of the editors' tables, once the persons whom texts name have been found.
+
+    A form that only a row has is an editor's word, and is looked for in the texts.
+    """
+    found = {form for person in collection.persons for form in person.forms}
+    found |= {mention.name for letter in collection.letters for mention in letter.named}
+    meaning = collection.registers.meaning("persons")
+    added = {form: entry for form, entry in meaning.items() if form not in found and form[0].isupper()}
+    if added:
+        index = indexed(added)
+        searches = {name: KnownForms(facts.text, index, facts.capitalised) for name, facts in collection.facts.items()}
+        letters = tuple(_with_added(letter, searches[letter.source.id], added) for letter in collection.letters)
+        collection = replace(collection, letters=letters)
+    return _laid(collection, correspondents=False)
+
+
+def _with_added(letter: Letter, search: KnownForms, added: Mapping[str, Entry]) -> Letter:
+    """The letter with the names that an editor's rows have added, where they stand in no other name."""
+    taken = [mention.span for mention in letter.named]
+    mentions = [
+        NameMention("person", form, at, added[form].id, note, reason=REASON)
+        for span, note in stretches(letter)
+        for form, at in search.within(span)
+        if not any(at.overlaps(other) for other in taken)
+    ]
+    if not mentions:
+        return letter
+    return replace(letter, named=tuple(sorted((*letter.named, *mentions), key=lambda mention: mention.span)))
+
+
+def _laid(collection: Collection, *, correspondents: bool) -> Collection:
     rows = {entry.id: entry for entry in collection.registers.of("persons", "bodies")}
     if not rows:
         return collection
-    meaning = collection.register
+    meaning = {form: entry.id for form, entry in collection.registers.meaning("persons", "bodies").items()}
     moved = _moved(collection.persons, rows, meaning)
     letters = tuple(
         replace(
@@ -45,7 +84,13 @@ def resolve(collection: Collection) -> Collection:
         )
         for letter in collection.letters
     )
-    return replace(collection, letters=letters, persons=_register(collection.persons, rows, meaning, moved))
+    persons = _register(collection.persons, rows, meaning, moved)
+    borne = {moved[person.id] for person in collection.persons} | {
+        meaning[form] for person in collection.persons for form in person.forms if form in meaning
+    }
+    if correspondents:
+        persons = tuple(person for person in persons if person.id in borne)
+    return replace(collection, letters=letters, persons=persons)
 
 
 def checked(collection: Collection) -> Collection:
