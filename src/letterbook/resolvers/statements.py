@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.finders.date_lists import each_day
 from letterbook.finders.dates import DateWords, find_dates
 from letterbook.finders.dates import resolve as resolve_date
 from letterbook.finders.name_words import name_words
@@ -15,9 +17,12 @@ from letterbook.model.edition import DatedStatement, Letter, Note
 
 if TYPE_CHECKING:
     from letterbook.facts import Facts
+    from letterbook.finders.date_words import PrintedDate
     from letterbook.model.dates import LetterDate
     from letterbook.model.text import Span
     from letterbook.resolvers.collection import Collection
+
+BREAK = re.compile(r"[.;!?][\"”’')\]]*\d{0,2}\s")  # behind which a year no longer holds
 
 
 def resolve(collection: Collection) -> Collection:
@@ -73,23 +78,48 @@ def statements_of(facts: Facts, letter: Letter) -> tuple[DatedStatement, ...]:
 def _in(
     facts: Facts, span: Span, note: str, near: LetterDate | None, without: tuple[Span, ...]
 ) -> list[DatedStatement]:
-    out: list[DatedStatement] = []
-    lexicon = facts.lexicons[0]
-    dates = [
-        date
-        for date in find_dates(facts.text, span, lexicon.section("dates", DateWords))
-        if not date.bare_year and not date.undated and not any(other.overlaps(date.span) for other in without)
-    ]
+    words = facts.lexicons[0].section("dates", DateWords)
+    dates = dated(facts.text, span, words, near, without=without, carried=bool(note))
     if not dates:
-        return out
+        return []
     held = list(sentences(facts.text, span, name_words(*facts.codes)))
+    return [
+        DatedStatement(date, at, next((one for one in held if one.start <= at.start < one.end), span), note)
+        for date in dates
+        if (at := date.span) is not None
+    ]
+
+
+def dated(
+    text: str,
+    span: Span,
+    words: DateWords,
+    near: LetterDate | None,
+    *,
+    without: tuple[Span, ...] = (),
+    carried: bool = False,
+) -> list[LetterDate]:
+    """What the days, months and years named in a stretch of text mean, by the letter's own date; days of a list apart.
+
+    A year that is printed holds for the months behind it in its sentence; with `carried`, as editors write their notes,
+    for all that follows. `without` are stretches whose dates are none of the text's, as those of a citation.
+    """
+    out: list[LetterDate] = []
     context = near
-    for date in dates:
-        value = resolve_date(date, near=context)
+    last: LetterDate | None = None
+    for date in each_day(text, span, find_dates(text, span, words), words):
+        if date.bare_year or date.undated or any(other.overlaps(date.span) for other in without):
+            continue
+        beside = last if last is not None and date.first.month is not None and _same_breath(text, last, date) else None
+        value = resolve_date(date, near=beside or context)
         if value is None:
             continue
-        sentence = next((at for at in held if at.start <= date.span.start < at.end), span)
-        out.append(DatedStatement(value, date.span, sentence, note))
-        if note and date.first.year is not None:
-            context = value
+        out.append(value)
+        if date.first.year is not None:
+            context, last = (value if carried else context), value
     return out
+
+
+def _same_breath(text: str, before: LetterDate, date: PrintedDate) -> bool:
+    """Whether a date stands in one sentence with the one before it."""
+    return before.span is not None and BREAK.search(text, before.span.end, date.span.start) is None
