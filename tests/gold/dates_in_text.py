@@ -13,8 +13,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterbook.finders.dates import DateWords, find_dates
 from letterbook.languages import load
@@ -22,6 +21,9 @@ from letterbook.model.dates import LetterDate
 from letterbook.model.text import Span
 from letterbook.resolvers.statements import dated
 from tests.gold.corpora import CORPORA, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FILE_NUMBER = re.compile(r"\b\d{3}[A-Z]?\.[^\s/;]{1,14}/(?P<month>\d{1,2})[–-](?P<day>\d{1,2})(?P<year>\d\d)(?!\d)")
 CAME_IN = re.compile(r"(?:[Tt]elegram|[Dd]espatch|[Aa]irgram)s? [\w–-]{1,9} from [^.;()\d]{3,60}?, $")
@@ -90,7 +92,9 @@ def main() -> None:
         print(f"{name}: {right} of {len(every)}")
         for case in every:
             if case.truth != case.read:
-                print(f"  No. {case.document}: {case.printed!r} read as {case.read or 'nothing'}, printed as {case.truth}")
+                print(
+                    f"  No. {case.document}: {case.printed!r} read as {case.read or 'nothing'}, printed as {case.truth}"
+                )
 
 
 if __name__ == "__main__":

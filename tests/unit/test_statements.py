@@ -48,6 +48,29 @@ def test_each_note_begins_with_the_year_of_the_letter() -> None:
     assert [(edtf, note) for edtf, _, _, note in told(letter)] == [("1920-03-02", "1"), ("1921-03-04", "2")]
 
 
+def test_a_year_long_past_does_not_hold_for_what_is_told_of_the_letters_own_days() -> None:
+    letter = one("The ice1 has gone.", "1 The law of May 4, 1887 stands. Orlov said so on March 16, and again in May.")
+    assert [(edtf, words) for edtf, words, *_ in told(letter)] == [
+        ("1887-05-04", "May 4, 1887"),
+        ("1921-03-16", "March 16"),
+        ("1887-05", "May"),
+    ]
+
+
+def test_a_year_holds_for_the_months_behind_it_in_a_sentence() -> None:
+    letter = one("The ice came in May 1920 and again in October. It went in October.")
+    assert [edtf for edtf, *_ in told(letter)] == ["1920-05", "1920-10", "1920-10"]
+
+
+def test_days_of_a_list_are_told_apart() -> None:
+    letter = one("We met on January 5, 7, and 9.")
+    assert [(edtf, words) for edtf, words, *_ in told(letter)] == [
+        ("1921-01-05", "January 5"),
+        ("1921-01-07", "7"),
+        ("1921-01-09", "9"),
+    ]
+
+
 def test_citations_and_bare_years_are_no_statements() -> None:
     letter = one("In 1920 there was ice1.", "1 See the report (TsARO. F. 12. Op. 3. D. 44. L. 9).")
     assert told(letter) == []

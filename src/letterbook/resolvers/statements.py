@@ -14,6 +14,7 @@ from letterbook.finders.name_words import name_words
 from letterbook.finders.quotations import find_quoted
 from letterbook.finders.sentences import sentences
 from letterbook.model.edition import DatedStatement, Letter, Note
+from letterbook.resolvers.meant_letters import day_of
 
 if TYPE_CHECKING:
     from letterbook.facts import Facts
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from letterbook.model.text import Span
     from letterbook.resolvers.collection import Collection
 
+NEAR = 45  # days from the letter to what its editor tells beside it
+HALF_A_YEAR = 183  # days; no text goes back so far without a year
 BREAK = re.compile(r"[.;!?][\"”’')\]]*\d{0,2}\s")  # behind which a year no longer holds
 
 
@@ -111,13 +114,39 @@ def dated(
         if date.bare_year or date.undated or any(other.overlaps(date.span) for other in without):
             continue
         beside = last if last is not None and date.first.month is not None and _same_breath(text, last, date) else None
-        value = resolve_date(date, near=beside or context)
+        value = _in_year_of(beside, date) if beside is not None else _by(date, context, near)
         if value is None:
             continue
         out.append(value)
         if date.first.year is not None:
             context, last = (value if carried else context), value
     return out
+
+
+def _in_year_of(before: LetterDate, date: PrintedDate) -> LetterDate | None:
+    """A date without a year in the year of the one before it, or in the next: "December 29, 1954, and January 3"."""
+    year = before.latest or before.earliest
+    if year is None or date.first.year is not None:
+        return resolve_date(date, near=before)
+    value = resolve_date(date, near=before, year=int(year[:4]))
+    one, other = day_of(value), day_of(before)
+    turned = one is not None and other is not None and (other - one).days > HALF_A_YEAR
+    return resolve_date(date, near=before, onward=True) if turned else value
+
+
+def _by(date: PrintedDate, carried: LetterDate | None, own: LetterDate | None) -> LetterDate | None:
+    """What a date means by the year before it; by the letter's `own` where that year is long past and this one near.
+
+    "the resolution of November 29, 1947 … (Telegram 508, November 16)" is a telegram of the letter's year.
+    """
+    value = resolve_date(date, near=carried)
+    if carried is own or date.first.day is None or date.first.year is not None:
+        return value
+    by_own = resolve_date(date, near=own)
+    one, other, written = (day_of(found) for found in (value, by_own, own))
+    if one is None or other is None or written is None:
+        return value
+    return by_own if abs(one.year - written.year) > 1 and abs((other - written).days) <= NEAR else value
 
 
 def _same_breath(text: str, before: LetterDate, date: PrintedDate) -> bool:
