@@ -28,6 +28,7 @@ LAYERS = (
     "assemble",
     "remainders",
     "resolvers",
+    "studies",
     "confidences",
     "encoded",
     "reanchoring",

@@ -20,6 +20,7 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[str, str] = {}  # noun -> kind
     sent_verbs: dict[str, str] = {}  # verb that is a letter by itself ("telegraphed") -> kind
     received: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()  # between a letter and the day it bears: "your letter of the 9th"
     sent: tuple[str, ...] = ()
     your: tuple[str, ...] = ()
     yours: tuple[str, ...] = ()  # "yours of the 3d inst.": a letter without its noun

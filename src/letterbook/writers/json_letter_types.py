@@ -131,6 +131,8 @@ class ExportNote(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Another letter spoken of in this one.
 
+    `received` is the day on which this letter says that it came.
+
     `resolved_to` is a letter's `id` and `resolved_note` the label of the note that quotes it; with neither, the
     letter is lost as far as the edition knows, and `lost_id` is its identifier.
 
@@ -147,6 +149,7 @@ class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     recipient: str
     recipient_id: str | None = None
     date: ExportDate | None = None
+    received: ExportDate | None = None
     start: int
     end: int
     resolved_to: str | None

@@ -247,6 +247,7 @@ def _mention(mention: LetterMention) -> ExportMention:
         recipient=mention.recipient,
         recipient_id=mention.recipient_id or None,
         date=_date(mention.date) if mention.date else None,
+        received=_date(mention.received) if mention.received else None,
         start=mention.span.start,
         end=mention.span.end,
         resolved_to=mention.resolved_to or None,
