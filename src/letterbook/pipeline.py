@@ -18,10 +18,12 @@ from letterbook.remainders_title import TitlePage
 from letterbook.resolvers import (
     archives,
     checks,
+    contradictions,
     identifiers,
     implied,
     listed_persons,
     mentions,
+    narrowed,
     receipts,
     replies,
     statements,
@@ -60,7 +62,9 @@ RESOLVERS: Mapping[str, Resolver] = {
     "receipts": receipts.resolve,
     "references": encoded_links.linked,
     "replies": replies.replies,
+    "narrowed": narrowed.resolve,
     "checks": checks.resolve,
+    "contradictions": contradictions.resolve,
 }
 
 WRITERS: Mapping[str, Writer] = {

@@ -14,7 +14,7 @@ from letterbook.model.text import Span
 from letterbook.studies.people import Party, People
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from letterbook.finders.name_words import NameWords
     from letterbook.model.edition import DatedStatement, Edition, Letter, LetterMention, Note, QuotedLetter
@@ -97,6 +97,17 @@ def named_in(letter: Letter, span: Span, people: People | None = None) -> tuple[
     return tuple(found.values())
 
 
+def told_of(letter: Letter, said: DatedStatement, people: People | None = None) -> tuple[Party, ...]:
+    """Whom and what a dated statement names; where the letter's own sentence names nobody, "I" and "you"."""
+    named = named_in(letter, said.sentence, people)
+    return named if named or said.note else _parties((*letter.sender, *letter.recipient), people)
+
+
+def _parties(names: Iterable[Name], people: People | None) -> tuple[Party, ...]:
+    known = (people.party(name.name, name.person) if people else Party(name.name, name.person) for name in names)
+    return _once(tuple(known))
+
+
 def _joined(event: Event, further: Event) -> Event:
     """An event with the evidence of another account of it."""
     return replace(
@@ -130,16 +141,13 @@ class _Told:
             "letter",
             letter.date,
             letter.kind,
-            self._parties(letter.sender),
-            self._parties(letter.recipient),
-            self._parties(letter.copy),
+            _parties(letter.sender, self.people),
+            _parties(letter.recipient, self.people),
+            _parties(letter.copy, self.people),
             _once(tuple(self.people.party(named.name, named.id) for named in letter.named if not named.note)),
             evidence=(Evidence(letter.id, at, at),),
             letter=letter.id,
         )
-
-    def _parties(self, names: tuple[Name, ...]) -> tuple[Party, ...]:
-        return tuple(self.people.party(name.name, name.person) for name in names)
 
     def spoken_of(self) -> Iterator[tuple[str, Event]]:
         """Letters that the letter speaks of or its notes print, each with what else speaks of the same one."""
@@ -207,15 +215,15 @@ class _Told:
                 yield self._statement(said)
 
     def _statement(self, said: DatedStatement) -> Event:
-        named = named_in(self.letter, said.sentence, self.people)
+        named = told_of(self.letter, said, self.people)
         before = self._before(said) if self.people.speaks_of_another(said.sentence.of(self.text)) else None
-        if before is not None:
-            named = _once((*named, *self._another(before)))
+        if before is not None:  # "I" and "you" are not the ones that "he" stands for
+            named = _once((*self._another(before), *named))
         return Event(
             "statement",
             said.date,
             "",
-            named=named if said.note or named else self._correspondents(),
+            named=named,
             evidence=(Evidence(self.letter.id, said.span, said.sentence, said.note, before),),
         )
 
@@ -236,7 +244,8 @@ class _Told:
 
     def _another(self, before: Span) -> tuple[Party, ...]:
         """The only one named in the sentence before who neither writes nor receives the letter."""
-        mine = {party.key for party in (*self._correspondents(), *self._parties(self.letter.copy))}
+        letter = self.letter
+        mine = {p.key for p in _parties((*letter.sender, *letter.recipient, *letter.copy), self.people)}
         persons = {named.name for named in self.letter.named if named.kind == "person"}
         others = [
             party
@@ -244,10 +253,6 @@ class _Told:
             if party.name in persons and party.key not in mine
         ]
         return tuple(others) if len(others) == 1 else ()
-
-    def _correspondents(self) -> tuple[Party, ...]:
-        """Whom a sentence without a name speaks of: most likely "I" and "you"."""
-        return _once((*self._parties(self.letter.sender), *self._parties(self.letter.recipient)))
 
     def _sentence(self, around: Span, at: Span) -> Span:
         names: NameWords = self.people.names
