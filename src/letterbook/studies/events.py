@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from letterbook.finders.sentences import sentences
-from letterbook.model.claims import Name, best
+from letterbook.model.claims import LetterRef, Name, best, chosen
 from letterbook.model.dates import LetterDate
 from letterbook.model.text import Span
 from letterbook.studies.people import Party, People
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from letterbook.finders.name_words import NameWords
+    from letterbook.model.claims import Claim
     from letterbook.model.edition import DatedStatement, Edition, Letter, LetterMention, Note, QuotedLetter
 
 Kind = Literal["letter", "mentioned", "quoted", "statement"]
@@ -76,11 +77,10 @@ def events_of(edition: Edition) -> tuple[Event, ...]:
         for target, event in each.spoken_of():
             if target in letters:
                 letters[target] = _joined(letters[target], event)
-            elif target and target in lost:
+            elif target in lost:
                 others[lost[target]] = _joined(others[lost[target]], event)
-            else:
-                if target:
-                    lost[target] = len(others)
+            elif event.kind != "letter":  # what answers a letter that is not in the edition tells nothing of it
+                lost |= {target: len(others)} if target else {}
                 others.append(event)
         others.extend(each.statements())
     return (*letters.values(), *others)
@@ -163,6 +163,16 @@ class _Told:
                 yield self._quoted_key(mention.resolved_note, quoted) if quoted else "", event
             elif mention.lost_id:
                 yield mention.lost_id, event
+        for claim in chosen(self.letter.claims, "replies_to"):
+            if isinstance(claim.value, LetterRef):
+                yield claim.value.letter, self._answered(claim)
+
+    def _answered(self, claim: Claim) -> Event:
+        """A letter that this one answers, by the words that say so, or by its head where nothing does."""
+        part = next((part for part in self.letter.parts if claim.spans and part.span.covers(claim.spans[0])), None)
+        at = claim.spans[0] if claim.spans else self.letter.parts[0].span if self.letter.parts else self.letter.spans[0]
+        sentence = self._sentence(part.span, at) if part else at
+        return Event("letter", None, "", evidence=(Evidence(self.letter.id, at, sentence),))
 
     def _quoted_key(self, label: str, quoted: QuotedLetter) -> str:
         return f"{self.letter.id} note {label} {quoted.span.start}"

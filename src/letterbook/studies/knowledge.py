@@ -114,7 +114,7 @@ def _received(party: Party, part: Part, event: Event, letters: dict[str, Letter]
     spoken = _spoken_of(party, event, letters)
     if spoken is not None:
         by, proof = spoken
-        return Knowing(party, part, event, _earliest(date), by, "a letter of theirs speaks of it", proof)
+        return Knowing(party, part, event, _earliest(date), by, "a letter of theirs answers it or speaks of it", proof)
     reason = "not before it was written" if date is not None else "the letter has no date"
     return Knowing(party, part, event, _earliest(date), "", reason)
 
