@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from letterbook.studies.events import Event, events_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from letterbook.model.edition import Edition, Letter
 
@@ -18,8 +18,13 @@ def chronology(edition: Edition, *, about: str = "") -> tuple[Event, ...]:
     `about` keeps what concerns a subject: the identifier of a person, body or place of the register, or a word of the
     evidence, whatever its case.
     """
-    kept = concerning(edition, events_of(edition), about) if about else events_of(edition)
-    return tuple(sorted((event for event in kept if first_day(event)), key=_place))
+    events = events_of(edition)
+    return in_order(concerning(edition, events, about) if about else events)
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that have a day, by the earliest; of one day the closer statements first."""
+    return tuple(sorted((event for event in events if first_day(event)), key=_place))
 
 
 def concerning(edition: Edition, events: Sequence[Event], about: str) -> tuple[Event, ...]:

@@ -42,7 +42,7 @@ class Event(msgspec.Struct, frozen=True):
     A `letter` of the edition (`letter` is its identifier), a letter `mentioned` in one and lost (`lost_id`), one that a
     note has `quoted`, or a `statement`: something that is told of a day. `what` is the kind of document. `named` are
     the persons, bodies and places that the evidence names beside the parties. `received` is when it came, where that
-    is said.
+    is said. `implied`: a statement names nobody, and is taken to be of the correspondents.
     """
 
     kind: Kind
@@ -56,6 +56,7 @@ class Event(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     letter: str = ""
     lost_id: str = ""
+    implied: bool = False
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -227,14 +228,15 @@ class _Told:
     def _statement(self, said: DatedStatement) -> Event:
         named = told_of(self.letter, said, self.people)
         before = self._before(said) if self.people.speaks_of_another(said.sentence.of(self.text)) else None
-        if before is not None:  # "I" and "you" are not the ones that "he" stands for
-            named = _once((*self._another(before), *named))
+        another = self._another(before) if before is not None else ()
+        implied = not another and not said.note and not named_in(self.letter, said.sentence)
         return Event(
             "statement",
             said.date,
             "",
-            named=named,
+            named=_once((*another, *named)),
             evidence=(Evidence(self.letter.id, said.span, said.sentence, said.note, before),),
+            implied=implied,
         )
 
     def _before(self, said: DatedStatement) -> Span | None:

@@ -58,15 +58,19 @@ def knowledge(edition: Edition, *, about: str = "") -> tuple[Knowing, ...]:
     `about` keeps the letters that concern a subject, as in a chronology.
     """
     events = events_of(edition)
-    kept = concerning(edition, events, about) if about else events
+    return known_by(edition, concerning(edition, events, about) if about else events)
+
+
+def known_by(edition: Edition, events: Sequence[Event]) -> tuple[Knowing, ...]:
+    """What could be known by some events of an edition, by the day from which it could; undated letters last."""
     letters = {letter.id: letter for letter in edition.letters}
     statements: dict[str, list[Event]] = defaultdict(list)
-    for event in kept:
+    for event in events:
         if event.kind == "statement":
             statements[event.evidence[0].letter].append(event)
     found = [
         replace(each, tells=told)
-        for event in kept
+        for event in events
         if event.kind != "statement"
         for told in [tuple(_told(event, statements))]
         for each in _of_event(event, letters)

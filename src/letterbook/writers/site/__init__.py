@@ -33,6 +33,7 @@ from letterbook.writers.site.paths import identifiers_of
 from letterbook.writers.site.render import page
 from letterbook.writers.site.setting import Italics, set_letter
 from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_at, pages_of
+from letterbook.writers.site.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,6 +61,7 @@ class _Shared(msgspec.Struct, frozen=True):
     title: str
     subtitle: str
     has_lost: bool
+    has_days: bool
     licence: str
 
 
@@ -78,7 +80,9 @@ class _Site:
         self.pages: dict[str, tuple[SourcePage, ...]] = {
             source.id: pages_of(source, edition, self.cells) for source in edition.sources
         }
-        self.shared = _Shared(edition.title, edition.subtitle, bool(self.catalogue.lost), edition.licence)
+        self.story = Story(self.catalogue)
+        has_days = bool(self.story.events)
+        self.shared = _Shared(edition.title, edition.subtitle, bool(self.catalogue.lost), has_days, edition.licence)
         self.italics = Italics(edition.sources)
 
     def files(self) -> Iterator[File]:
@@ -89,6 +93,7 @@ class _Site:
         if CORPUS in self.tei:
             yield File(f"site/{CORPUS}", self.tei[CORPUS])
         yield from self.registers()
+        yield from self.chronology()
         yield from self.sources()
         yield self.findings()
         yield self.about()
@@ -166,6 +171,7 @@ class _Site:
                 lists=lists,
                 identifiers=numbers,
                 listed_at=self.listed_at(person.id),
+                told=self.story.told_of(person.id),
             )
         yield self.page("places.html", "places/index.html", rows=place_rows(catalogue))
         for place in self.edition.places:
@@ -174,6 +180,14 @@ class _Site:
             yield self.page("place.html", paths.place(place.id), place=place, letters=letters, identifiers=numbers)
         if catalogue.lost:
             yield self.page("lost.html", "lost/index.html", rows=lost_rows(catalogue, self.rows))
+
+    def chronology(self) -> Iterator[File]:
+        periods = self.story.periods()
+        for at, period in enumerate(periods):
+            before, after = periods[at - 1] if at else None, next(iter(periods[at + 1 : at + 2]), None)
+            yield self.page("chronology.html", period.path, period=period, before=before, after=after)
+        if len(periods) > 1:
+            yield self.page("chronologies.html", "chronology/index.html", periods=periods)
 
     def listed_at(self, person: str) -> str:
         """The page of the source on which a list of persons names a person, or empty."""
