@@ -164,3 +164,39 @@ def test_a_name_means_the_only_person_it_fits(name: str, identifier: str) -> Non
         Person("berg-a", "A. Berg"),
     )
     assert People.of(Edition("E", (), (), persons=persons)).party(name) == Party(name, identifier)
+
+
+def told(text: str, day: str, *named: NameMention) -> list[tuple[Party, ...]]:
+    """Whom the statements of a letter that Gale wrote to Ockley name; the day's words stand in the last sentence."""
+    last = text.rindex(". ", 0, -1) + 2 if ". " in text else 0
+    at = Span(text.index(day, last), text.index(day, last) + len(day))
+    said = DatedStatement(LetterDate("1921-03-04", "1921-03-04", "1921-03-04"), at, Span(last, len(text)))
+    letter = Letter(
+        "u",
+        Source(id="s", path="p", text=text),
+        (Span(0, len(text)),),
+        (Part("paragraph", Span(0, len(text))),),
+        (Claim("sender", Name("Gale", "gale")), Claim("recipient", Name("Ockley", "ockley"))),
+        statements=(said,),
+        named=named,
+    )
+    return [event.named for event in chronology(Edition("E", (letter.source,), (letter,)))]
+
+
+BERG, GALE = NameMention("person", "Berg", Span(0, 4), "berg"), NameMention("person", "Gale", Span(9, 13), "gale")
+FENN = NameMention("person", "Fenn", Span(9, 13), "fenn")
+CORRESPONDENTS = (Party("Gale", "gale"), Party("Ockley", "ockley"))
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "parties"),
+    [
+        ("Berg met Gale. He left on the 4th.", (BERG, GALE), (Party("Berg", "berg"),)),
+        ("Berg met Fenn. He left on the 4th.", (BERG, FENN), CORRESPONDENTS),  # which of them stays open
+        ("Berg met Gale. We left on the 4th.", (BERG, GALE), CORRESPONDENTS),
+    ],
+)
+def test_whom_a_sentence_without_a_name_is_of(
+    text: str, named: tuple[NameMention, ...], parties: tuple[Party, ...]
+) -> None:
+    assert told(text, "the 4th", *named) == [parties]

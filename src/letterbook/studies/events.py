@@ -87,20 +87,14 @@ def events_of(edition: Edition) -> tuple[Event, ...]:
     return (*letters.values(), *others)
 
 
-def named_in(letter: Letter, span: Span, people: People | None = None) -> tuple[Party, ...]:
+def named_in(letter: Letter, span: Span) -> tuple[Party, ...]:
     """The persons, bodies and places named in a stretch of a letter or a note, each once; also those undecided."""
-    found: dict[str, Party] = {}
-    for named in letter.named:
-        if span.covers(named.span):
-            known = people.party(named.name, named.id) if people and named.kind != "place" else None
-            party = known or Party(named.name, named.id)
-            found.setdefault(party.key, party)
-    return tuple(found.values())
+    return _once(tuple(Party(named.name, named.id) for named in letter.named if span.covers(named.span)))
 
 
 def told_of(letter: Letter, said: DatedStatement, people: People | None = None) -> tuple[Party, ...]:
     """Whom and what a dated statement names; where the letter's own sentence names nobody, "I" and "you"."""
-    named = named_in(letter, said.sentence, people)
+    named = named_in(letter, said.sentence)
     return named if named or said.note else _parties((*letter.sender, *letter.recipient), people)
 
 
@@ -145,7 +139,7 @@ class _Told:
             _parties(letter.sender, self.people),
             _parties(letter.recipient, self.people),
             _parties(letter.copy, self.people),
-            _once(tuple(self.people.party(named.name, named.id) for named in letter.named if not named.note)),
+            _once(tuple(Party(named.name, named.id) for named in letter.named if not named.note)),
             evidence=(Evidence(letter.id, at, at),),
             letter=letter.id,
         )
@@ -192,7 +186,7 @@ class _Told:
             quoted.kind,
             self._party(quoted.sender),
             self._party(quoted.recipient),
-            named=named_in(self.letter, quoted.span, self.people),
+            named=named_in(self.letter, quoted.span),
             evidence=(Evidence(self.letter.id, opening, sentence, note.id),),
         )
 
@@ -205,7 +199,7 @@ class _Told:
             mention.kind,
             self._party(mention.sender, mention.sender_id),
             self._party(mention.recipient, mention.recipient_id),
-            named=named_in(self.letter, sentence, self.people),
+            named=named_in(self.letter, sentence),
             received=mention.received,
             evidence=(Evidence(self.letter.id, mention.span, sentence),),
             lost_id=mention.lost_id,
@@ -226,17 +220,17 @@ class _Told:
                 yield self._statement(said)
 
     def _statement(self, said: DatedStatement) -> Event:
-        named = told_of(self.letter, said, self.people)
+        """A statement; of whoever it names, else of whom "he" stands for, else of the correspondents."""
+        named = named_in(self.letter, said.sentence)
         before = self._before(said) if self.people.speaks_of_another(said.sentence.of(self.text)) else None
-        another = self._another(before) if before is not None else ()
-        implied = not another and not said.note and not named_in(self.letter, said.sentence)
+        named = _once((*(self._another(before) if before is not None else ()), *named))
         return Event(
             "statement",
             said.date,
             "",
-            named=_once((*another, *named)),
+            named=named or told_of(self.letter, said, self.people),
             evidence=(Evidence(self.letter.id, said.span, said.sentence, said.note, before),),
-            implied=implied,
+            implied=not named and not said.note,
         )
 
     def _before(self, said: DatedStatement) -> Span | None:
@@ -259,11 +253,7 @@ class _Told:
         letter = self.letter
         mine = {p.key for p in _parties((*letter.sender, *letter.recipient, *letter.copy), self.people)}
         persons = {named.name for named in self.letter.named if named.kind == "person"}
-        others = [
-            party
-            for party in named_in(self.letter, before, self.people)
-            if party.name in persons and party.key not in mine
-        ]
+        others = [party for party in named_in(self.letter, before) if party.name in persons and party.key not in mine]
         return tuple(others) if len(others) == 1 else ()
 
     def _sentence(self, around: Span, at: Span) -> Span:
