@@ -81,6 +81,12 @@ SAID = [
     ("en", "1961-07-27", "The sides met four times (July 27, 28, and 31).", "1961-07-27 1961-07-28 1961-07-31"),
     ("en", "1961-07-27", "The sides met twice (July 26, 27) in the hall.", "1961-07-26 1961-07-27"),
     ("en", "1961-07-27", "your message of July 24—7 p.m.", "1961-07-24"),
+    ("en", "1961-07-27", "referring to my July 11 [19] letter", "1961-07-19"),
+    ("en", "1961-07-27", "before the 1960 election, and about the 1947 resolution", ""),
+    ("en", "1961-07-27", "before 1960", "../1960"),
+    ("en", "1961-07-27", "3 Document 22.\n\n4 July 25.\n\n5 July 26.", "1961-07-25 1961-07-26"),  # notes 4 and 5
+    ("en", "1927-07-27", "your letter of 4 July 25", "1925-07-04"),
+    ("en", "1927-07-27", "your letter of 4 July 27", "1927-07-04"),
     ("en", "1961-07-27", "as early as mid-June", "1961-06"),
     ("en", "1961-07-27", "in late June or early July", "1961-06 1961-07"),
     ("en", "1961-07-27", "Embtel 161, July 24, Deptel 22 and airgram 45", "1961-07-24"),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letterbook.finders.dates import DateWords
+from letterbook.languages import load
+from letterbook.model.dates import LetterDate
+from letterbook.model.text import Span
+from letterbook.resolvers.statements import dated
 from tests.unit.small_collections import FORTH, SHELFMARK, built, printed
 
 if TYPE_CHECKING:
@@ -69,6 +74,13 @@ def test_days_of_a_list_are_told_apart() -> None:
         ("1921-01-07", "7"),
         ("1921-01-09", "9"),
     ]
+
+
+def test_a_note_mark_is_no_day() -> None:
+    text, words = "Telegrams 393 and 394, 2 October 31, came.", load("en").section("dates", DateWords)
+    near, whole = LetterDate("1921-11-01", "1921-11-01", "1921-11-01"), Span(0, len(text))
+    mark = Span(text.index("2 O"), text.index("2 O") + 1)
+    assert [date.edtf for date in dated(text, whole, words, near, marks=(mark,))] == ["1921-10-31"]
 
 
 def test_citations_and_bare_years_are_no_statements() -> None:

@@ -132,6 +132,8 @@ def _month(match: re.Match[str], rules: Grammar) -> PrintedDate | None:
     year, digits, double_year = _named_year(match, "month")
     if not _possible(day, digits):
         return None
+    if match["month_open"] and digits == 2 and year and year <= LAST_DAY and match["month_year"].isdigit():
+        return _printed(match, DateParts(year, month))  # "April 11 [19]": the editor's day
     if _is_next_day(match, day, year, digits):
         return _printed(match, DateParts(day, month), end=match.end("month_one"))
     fields = _marks(match, "month", rules, double_year=double_year and month <= 3)

@@ -134,8 +134,8 @@ def _led(text: str, floor: int, core: PrintedDate, match: re.Match[str], rules: 
     found = _month_and_year(core, text, low, rules) if form == "month" and not rules.month_first else core
     while lead := rules.before.search(text, low, cursor):
         taken = _take(found, lead, rules)
-        if taken is None:
-            break
+        if taken is None or (found.bare_year and cursor < start and taken is not found):
+            break  # "before the 1956 election" is of no year
         # An article before a month or year belongs to the noun after it: "the March 5 letter".
         if taken is not found or (cursor == start and found.first.day is not None and form != "month"):
             start = lead.start()

@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.date_lists import each_day
-from letterbook.finders.dates import DateWords, find_dates
+from letterbook.finders.dates import DateParts, DateWords, find_dates
 from letterbook.finders.dates import resolve as resolve_date
 from letterbook.finders.name_words import name_words
 from letterbook.finders.quotations import find_quoted
 from letterbook.finders.sentences import sentences
 from letterbook.model.edition import DatedStatement, Letter, Note
+from letterbook.model.text import Span
 from letterbook.resolvers.meant_letters import day_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from letterbook.facts import Facts
     from letterbook.finders.date_words import PrintedDate
     from letterbook.model.dates import LetterDate
-    from letterbook.model.text import Span
     from letterbook.resolvers.collection import Collection
 
+LABELLED = re.compile(r"\d{1,2}\s+(?P<words>[^\W\d_]+\.?\s+(?P<day>\d{1,2}))")
+LAST_DAY = 31
+LONG_AGO = 10  # years; what is told of with two figures of its year lies nearer
 NEAR = 45  # days from the letter to what its editor tells beside it
 HALF_A_YEAR = 183  # days; no text goes back so far without a year
 BREAK = re.compile(r"[.;!?][\"”’')\]]*\d{0,2}\s")  # behind which a year no longer holds
@@ -61,28 +66,34 @@ def statements_of(facts: Facts, letter: Letter) -> tuple[DatedStatement, ...]:
     In a note the dates before give the year to the ones that follow; citations are no statements.
     """
     found: list[DatedStatement] = []
+    marks = tuple(sorted(note.anchor for note in letter.notes if note.anchor))
     for part in letter.parts:
         if part.role in ("paragraph", "postscript"):
-            found.extend(_in(facts, part.span, "", letter.date, ()))
+            found.extend(_in(facts, part.span, "", letter.date, marks=marks))
     for note in letter.notes:
         if note.kind != "source":
-            found.extend(
-                _in(
-                    facts,
-                    note.body,
-                    note.id,
-                    letter.date,
-                    (*(citation.span for citation in note.citations), *(cited.span for cited in note.publications)),
-                )
-            )
+            cited = (*(each.span for each in note.citations), *(each.span for each in note.publications))
+            found.extend(_in(facts, _unlabelled(facts.text, note), note.id, letter.date, without=cited))
     return tuple(sorted(found, key=lambda statement: statement.date.span or statement.sentence))
 
 
+def _unlabelled(text: str, note: Note) -> Span:
+    """The words of a note; where its number was not told from them, without it: "4 August 25" is note 4."""
+    body, label = note.body, f"{note.label} "
+    return Span(body.start + len(label), body.end) if text.startswith(label, body.start) and not note.printed else body
+
+
 def _in(
-    facts: Facts, span: Span, note: str, near: LetterDate | None, without: tuple[Span, ...]
+    facts: Facts,
+    span: Span,
+    note: str,
+    near: LetterDate | None,
+    *,
+    without: tuple[Span, ...] = (),
+    marks: tuple[Span, ...] = (),
 ) -> list[DatedStatement]:
     words = facts.lexicons[0].section("dates", DateWords)
-    dates = dated(facts.text, span, words, near, without=without, carried=bool(note))
+    dates = dated(facts.text, span, words, near, without=without, marks=marks, carried=bool(note))
     if not dates:
         return []
     held = list(sentences(facts.text, span, name_words(*facts.codes)))
@@ -100,17 +111,20 @@ def dated(
     near: LetterDate | None,
     *,
     without: tuple[Span, ...] = (),
+    marks: tuple[Span, ...] = (),
     carried: bool = False,
 ) -> list[LetterDate]:
     """What the days, months and years named in a stretch of text mean, by the letter's own date; days of a list apart.
 
     A year that is printed holds for the months behind it in its sentence; with `carried`, as editors write their notes,
-    for all that follows. `without` are stretches whose dates are none of the text's, as those of a citation.
+    for all that follows. `without` are stretches whose dates are none of the text's, as those of a citation; no date
+    reaches across one of the `marks` of notes.
     """
     out: list[LetterDate] = []
     context = near
     last: LetterDate | None = None
-    for date in each_day(text, span, find_dates(text, span, words), words):
+    for printed in _between(text, span, marks, words):
+        date = _unmarked(printed, near) if words.month_first else printed
         if date.bare_year or date.undated or any(other.overlaps(date.span) for other in without):
             continue
         beside = last if last is not None and date.first.month is not None and _same_breath(text, last, date) else None
@@ -121,6 +135,30 @@ def dated(
         if date.first.year is not None:
             context, last = (value if carried else context), value
     return out
+
+
+def _unmarked(date: PrintedDate, near: LetterDate | None) -> PrintedDate:
+    """The day behind a number that is a note's: in a letter of 1955 "4 August 25" is note 4, of August 25."""
+    first, written = date.first, day_of(near)
+    day = LABELLED.fullmatch(date.text)
+    if day is None or written is None or first.year is None or date.second is not None:
+        return date
+    if int(day["day"]) > LAST_DAY or (written.year - first.year) % 100 <= LONG_AGO:
+        return date
+    at = Span(date.span.start + day.start("words"), date.span.start + day.end())
+    return msgspec.structs.replace(date, first=DateParts(int(day["day"]), first.month), span=at, text=day["words"])
+
+
+def _between(text: str, span: Span, marks: Sequence[Span], words: DateWords) -> Iterator[PrintedDate]:
+    """The dates of a stretch, none of which reaches across a mark."""
+    at = span.start
+    for mark in marks:
+        if at <= mark.start < mark.end <= span.end:
+            piece = Span(at, mark.start)
+            yield from each_day(text, piece, find_dates(text, piece, words), words)
+            at = mark.end
+    piece = Span(at, span.end)
+    yield from each_day(text, piece, find_dates(text, piece, words), words)
 
 
 def _in_year_of(before: LetterDate, date: PrintedDate) -> LetterDate | None:
