@@ -274,7 +274,9 @@ def _month(p: Pieces, *, month_first: bool) -> str:
     if month_first:
         day += r"|(?:3[01]|[12]\d|[1-9])(?=[1-9](?!\d))"
     joined = rf"{p.to}|(?P<month_double>{SPACE}/{SPACE})|{p.together}(?=\d\d?(?:{p.suffix}|{SPACE},{SPACE}\d{{4}}))"
-    second = rf"(?:{joined}){p.article}(?P<month_second>\d{{1,2}})(?!\d|:\d|{SPACE}{p.hours})(?:{SPACE}{p.suffix})?"
+    second = (
+        rf"(?:{joined}){p.article}(?P<month_second>\d{{1,2}})(?!\d|[:.]\d\d|{SPACE}{p.hours})(?:{SPACE}{p.suffix})?"
+    )
     return (
         rf"(?P<month_month>{p.months})[.:]?[\]>]?(?:"
         rf"(?:{p.to}|{p.together}|{SPACE}/{SPACE})(?P<month_to>{p.months})[.:]?{_year('months', p, MARKED_YEAR)}?"

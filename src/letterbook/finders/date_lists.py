@@ -112,7 +112,13 @@ def _before(text: str, span: Span, date: PrintedDate, words: DateWords) -> list[
     low = max(span.start, date.span.start - BEFORE)
     number = NUMBER.search(text, date.span.start, date.span.start + 6)
     match = patterns(words).before.search(text, low, date.span.start)
-    if match is None or number is None or not grammar(words).before_day.search(text, low, match.start()):
+    if match is None or number is None:
+        return []
+    rules = grammar(words)
+    joined = date.second is not None or "," not in text[match.end("days") : match.end()]  # "5, 7 and 9 May"
+    if not rules.before_day.search(text, low, match.start()) and not joined:
+        return []  # "telegram 12, 17 May"
+    if rules.before_number.search(text, low, match.start()):
         return []
     days = list(NUMBER.finditer(text, match.start("days"), match.end("days")))
     if not _rising([*(int(day.group()) for day in days), date.first.day]):

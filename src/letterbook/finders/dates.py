@@ -226,7 +226,8 @@ def _is_led(text: str, low: int, found: PrintedDate, match: re.Match[str], rules
         case "pointed":
             return _ends(rules.before_day, text, low, start)
         case "roman":
-            return first.year is not None or "/" in found.text or _ends(rules.before_day, text, low, start)
+            numeral = len(match["roman_month"]) > 1 and "." in found.text  # "5.XI", but "5.I" may be a chapter
+            return numeral or first.year is not None or "/" in found.text or _ends(rules.before_day, text, low, start)
         case "month":
             marked = first.day is not None and text[match.end("month_day") : match.end("month_day") + 1].isdigit()
             if marked:  # "his July 262 letter" has a note mark in it, "in May 45 ships" a number

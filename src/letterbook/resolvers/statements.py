@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LABELLED = re.compile(r"\d{1,2}\s+(?P<words>[^\W\d_]+\.?\s+(?P<day>\d{1,2}))")
 LAST_DAY = 31
 LONG_AGO = 10  # years; what is told of with two figures of its year lies nearer
+FAR_AHEAD = 50  # years
 NEAR = 45  # days from the letter to what its editor tells beside it
 HALF_A_YEAR = 183  # days; no text goes back so far without a year
 BREAK = re.compile(r"[.;!?][\"”’')\]]*\d{0,2}\s")  # behind which a year no longer holds
@@ -129,7 +130,7 @@ def dated(
             continue
         beside = last if last is not None and date.first.month is not None and _same_breath(text, last, date) else None
         value = _in_year_of(beside, date) if beside is not None else _by(date, context, near)
-        if value is None:
+        if value is None or (not carried and _far_ahead(date, value, near)):
             continue
         out.append(value)
         if date.first.year is not None:
@@ -147,6 +148,13 @@ def _unmarked(date: PrintedDate, near: LetterDate | None) -> PrintedDate:
         return date
     at = Span(date.span.start + day.start("words"), date.span.start + day.end())
     return msgspec.structs.replace(date, first=DateParts(int(day["day"]), first.month), span=at, text=day["words"])
+
+
+def _far_ahead(date: PrintedDate, value: LetterDate, near: LetterDate | None) -> bool:
+    """Whether a number is no year, for no letter speaks of one so far ahead: "about 2000 of the militia"."""
+    first, written = day_of(value), day_of(near)
+    alone = date.first.month is None and date.first.year is not None
+    return alone and first is not None and written is not None and first.year - written.year > FAR_AHEAD
 
 
 def _between(text: str, span: Span, marks: Sequence[Span], words: DateWords) -> Iterator[PrintedDate]:
