@@ -13,6 +13,7 @@ from letterbook.studies.chronology import chronology
 from letterbook.studies.events import events_of
 from letterbook.studies.people import Party, People
 from tests.unit.pass_letters import affair
+from tests.unit.small_collections import BACK, FORTH, built, printed
 
 AFFAIR = affair()
 TEXT = AFFAIR.sources[0].text
@@ -75,6 +76,15 @@ def test_he_is_whom_the_sentence_before_names() -> None:
     assert proof.sentence.of(TEXT) == "I found out that he had it from us on the 5th."
     assert proof.before is not None
     assert proof.before.of(TEXT) == "I asked whether Kopylov had left."
+
+
+def test_a_letter_spoken_of_stands_also_where_it_is_open_which_is_meant() -> None:
+    text = "".join(printed(n, FORTH, "Ostrov, March 3, 1921", "The ford is open.") for n in (1, 2))
+    edition = built(text + printed(3, BACK, "Lodma, March 9, 1921", "I received your letter of March 3. Thank you."))
+    (spoken,) = [event for event in chronology(edition) if event.kind == "mentioned"]
+    assert spoken.date is not None
+    assert (spoken.date.edtf, spoken.lost_id) == ("1921-03-03", "")
+    assert not [event for event in chronology(edition) if event.kind == "statement"]
 
 
 def test_about_one_of_the_register() -> None:

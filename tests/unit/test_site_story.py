@@ -33,7 +33,7 @@ def test_the_lines_stand_in_order_with_their_words(site):
         "7 January 1921", "3 March 1921?", "5 March 1921?", "9 March 1921?", "9 March 1921?", "11 March 1921?",
         "13 March 1921", "20 March 1921", "April 1921",
     ]  # fmt: skip
-    assert found[0][1].startswith("quoted letter, Orlov to Lunev")
+    assert found[0][1].startswith("quoted letter, Orlov to Lunev, received January 1921")
     assert found[1][1].startswith("On the 9th I telegraphed you that Kopylov's pass had already been issued")
     assert found[2][1].startswith("I asked whether Kopylov had left. I found out that he had it from us on the 5th.")
     assert found[4][1].startswith("spoken of telegram, P. A. Lunev to V. I. Sedova")

@@ -156,7 +156,7 @@ class _Told:
             elif mention.resolved_note:
                 quoted = self._quoted_in(mention)
                 yield self._quoted_key(mention.resolved_note, quoted) if quoted else "", event
-            elif mention.lost_id:
+            elif mention.lost_id or mention.date:  # which letter is meant may be undecided; that there was one is not
                 yield mention.lost_id, event
         for claim in chosen(self.letter.claims, "replies_to"):
             if isinstance(claim.value, LetterRef):
@@ -210,11 +210,9 @@ class _Told:
 
     def statements(self) -> Iterator[Event]:
         """What is told of a day, but for the days of letters, which stand with these."""
-        dated = [mention.date.span for mention in self.letter.mentions if mention.date and mention.date.span]
-        dated += [
-            mention.received.span for mention in self.letter.mentions if mention.received and mention.received.span
-        ]
-        dated += [q.date.span for note in self.letter.notes for q in note.quoted_letters if q.date and q.date.span]
+        dates = [date for mention in self.letter.mentions for date in (mention.date, mention.received)]
+        dates += [quoted.date for note in self.letter.notes for quoted in note.quoted_letters]
+        dated = {date.span for date in dates if date and date.span and date.span.of(self.text) == date.text}
         for said in self.letter.statements:
             if said.span not in dated:
                 yield self._statement(said)

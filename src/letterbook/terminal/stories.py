@@ -111,7 +111,8 @@ def _what(event: Event, *, day: bool = False) -> Text:
     ends = [_names(event.senders) or "somebody", _names(event.recipients) or "somebody"]
     kind = {"letter": "", "mentioned": "lost " if event.lost_id else "", "quoted": "quoted "}[event.kind]
     when = f" of {event.date.edtf}" if day and event.date else ""
-    return Text(printable(f"{kind}{event.what}{when}, {ends[0]} to {ends[1]}"))
+    came = f", received {event.received.edtf}" if event.received and event.received != event.date else ""
+    return Text(printable(f"{kind}{event.what}{when}, {ends[0]} to {ends[1]}{came}"))
 
 
 def _names(parties: Iterable[Party]) -> str:

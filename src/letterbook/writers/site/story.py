@@ -169,7 +169,10 @@ class Story:
         recipients = Markup(", ").join(self._parties(event.recipients)) or text(say["unknown"])
         ends = Markup('{} <span class="to">{}</span> {}').format(senders, say["to"], recipients)
         path = self._letter_path(event)
-        return Markup('<a class="document" href="{}">{}</a>, {}').format(path, text(event.what), ends)
+        came = ""
+        if event.received and event.received != event.date:
+            came = words()["chronology"]["received"].format(day=spoken(event.received))
+        return Markup('<a class="document" href="{}">{}</a>, {}{}').format(path, text(event.what), ends, text(came))
 
     def _letter_path(self, event: Event) -> Markup:
         paths = self.catalogue.paths
