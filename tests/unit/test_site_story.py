@@ -59,21 +59,23 @@ def test_a_person_has_stays_and_what_they_could_know(site):
     assert by == ["10 January 1921", "9 March 1921", "11 March 1921", "not known"]
 
 
-def test_a_long_chronology_has_a_page_for_each_year_and_month(monkeypatch):
+def test_a_long_chronology_has_pages_of_some_years_and_of_months(monkeypatch):
     monkeypatch.setattr(story, "LONGEST_PAGE", 3)
-    days = ["March 1, 1921", "March 2, 1921", "May 3, 1921", "May 4, 1921", "May 5, 1922"]
+    days = ["1919", "1920", "March 1, 1921", "March 2, 1921", "May 3, 1921", "May 4, 1921", "May 5, 1922"]
     text = "".join(printed(n, "P. Lunev - V. Sedova", f"Ostrov, {day}", "Good.") for n, day in enumerate(days, start=1))
     site = made(built(text))
     check_site(site)
     assert {path for path in site if path.startswith("chronology/")} == {
         "chronology/index.html",
+        "chronology/1919-1920/index.html",
         "chronology/1921-03/index.html",
         "chronology/1921-05/index.html",
         "chronology/1922/index.html",
     }
     titles = [link.text_content() for link in tree(site, "chronology/index.html").xpath("//main//li/a")]
-    assert titles == ["March 1921", "May 1921", "1922"]
+    assert titles == ["1919–1920", "March 1921", "May 1921", "1922"]
     assert [date for date, _ in rows(site, "chronology/1921-05/index.html")] == ["3 May 1921", "4 May 1921"]
+    assert [date for date, _ in rows(site, "chronology/1919-1920/index.html")] == ["1919", "1920"]
 
 
 def test_an_edition_without_days_has_no_chronology():

@@ -16,6 +16,7 @@ from letterbook.studies.events import Event, Evidence, events_of
 from letterbook.studies.itineraries import itineraries
 from letterbook.studies.knowledge import Knowing, known_by
 from letterbook.writers.site.days import is_certain, spoken
+from letterbook.writers.site.letterpages import first_words
 from letterbook.writers.site.markup import shortened, text
 from letterbook.writers.site.paths import ROOT, slug
 from letterbook.writers.site.words import words
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from letterbook.studies.people import Party
     from letterbook.writers.site.catalogue import Catalogue
 
-LONGEST_PAGE = 1500  # lines of one page; a longer chronology has a page for each year, or each month of a full year
+LONGEST_PAGE = 1500  # lines of one page; a longer chronology has pages of some years, or of the months of a full year
 WORDS = 320  # characters of the evidence that are shown
 LEAD = 60  # of them before the words in question, where more has to be left out
 MOST = 400  # lines of one list on a person's page
@@ -55,9 +56,8 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Period(msgspec.Struct, frozen=True):
-    """The lines of one page: of all time, a year or a month."""
+    """The lines of one page: of all time, of some years, or of a month."""
 
-    key: str
     title: str
     path: str
     years: tuple[tuple[str, tuple[Line, ...]], ...]
@@ -118,25 +118,26 @@ class Story:
     def periods(self) -> tuple[Period, ...]:
         """The pages of the chronology, in order; one where everything fits on it."""
         if len(self.events) <= LONGEST_PAGE:
-            return (self._period("", self.events),) if self.events else ()
-        years: dict[str, list[Event]] = defaultdict(list)
-        for event in self.events:
-            years[first_day(event)[:4]].append(event)
-        found: list[Period] = []
-        for events in years.values():
-            months: dict[str, list[Event]] = defaultdict(list)
-            for event in events:
-                months[first_day(event)[: 4 if len(events) <= LONGEST_PAGE else 7]].append(event)
-            found += [self._period(key, held) for key, held in months.items()]
-        return tuple(found)
+            return (self._period((), self.events),) if self.events else ()
+        pages: list[tuple[list[str], list[Event]]] = []
+        for year, events in _grouped(self.events, 4).items():
+            if len(events) > LONGEST_PAGE:
+                pages += [([month], held) for month, held in _grouped(events, 7).items()]
+            elif pages and len(pages[-1][0][-1]) == 4 and len(pages[-1][1]) + len(events) <= LONGEST_PAGE:
+                pages[-1][0].append(year)
+                pages[-1][1].extend(events)
+            else:
+                pages.append(([year], list(events)))
+        return tuple(self._period(keys, held) for keys, held in pages)
 
-    def _period(self, key: str, events: Sequence[Event]) -> Period:
-        years: dict[str, list[Line]] = defaultdict(list)
-        for event in events:
-            years[first_day(event)[:4]].append(self.line(event))
+    def _period(self, keys: Sequence[str], events: Sequence[Event]) -> Period:
+        """The page of some years, of a month, or of all time."""
+        key = "-".join(dict.fromkeys((keys[0], keys[-1]))) if keys else ""
+        title = "–".join(_title(each) for each in dict.fromkeys((keys[0], keys[-1]))) if keys else ""
         path = f"chronology/{key}/index.html" if key else "chronology/index.html"
-        groups = tuple((year.lstrip("0"), tuple(lines)) for year, lines in years.items())
-        return Period(key, _title(key), path, groups, len(events))
+        years = {year.lstrip("0"): held for year, held in _grouped(events, 4).items()}
+        groups = tuple((year, tuple(self.line(event) for event in held)) for year, held in years.items())
+        return Period(title, path, groups, len(events))
 
     def told_of(self, person: str) -> Told:
         """What the page of a person tells."""
@@ -149,6 +150,8 @@ class Story:
     def line(self, event: Event) -> Line:
         """An event as a line with its evidence."""
         proof, *more = (self._proof(each) for each in event.evidence)
+        if event.letter:  # its head and date stand in the line already
+            proof = msgspec.structs.replace(proof, words=first_words(self.catalogue.letters[event.letter]))
         date = event.date
         return Line(
             first_day(event),
@@ -190,7 +193,7 @@ class Story:
 
     def _proof(self, each: Evidence) -> Proof:
         letter = self.catalogue.letters[each.letter]
-        head = self.catalogue.heads[each.letter]
+        head = self.catalogue.heads[each.letter].rstrip(" .")
         note = next((note for note in letter.notes if note.id == each.note), None) if each.note else None
         where = words()["chronology"]["note"].format(head=head, label=note.label) if note else head
         return Proof(self._place(each), where, _shown(letter, each))
@@ -227,6 +230,14 @@ class Story:
         letter = self.catalogue.paths.letter(stay.letter)
         day = stay.date.earliest or stay.date.latest or ""
         return Where(day, spoken(stay.date), place, stay.printed, letter, self.catalogue.heads[stay.letter])
+
+
+def _grouped(events: Iterable[Event], length: int) -> dict[str, list[Event]]:
+    """Events by the first characters of their days: 4 for years, 7 for months."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        found[first_day(event)[:length]].append(event)
+    return found
 
 
 def _title(key: str) -> str:
