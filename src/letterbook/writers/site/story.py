@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from letterbook.studies.people import Party
     from letterbook.writers.site.catalogue import Catalogue
 
-LONGEST_PAGE = 1500  # lines of one page; a longer chronology has pages of some years, or of the months of a full year
+LONGEST_PAGE = 600  # lines of one page; a longer chronology has pages of some years, or of the months of a full year
 WORDS = 320  # characters of the evidence that are shown
 LEAD = 60  # of them before the words in question, where more has to be left out
 MOST = 400  # lines of one list on a person's page
