@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterbook.finders.dates import DateWords
+from letterbook.finders.tenses import tense
 from letterbook.languages import load
 from letterbook.model.dates import LetterDate
 from letterbook.model.text import Span
@@ -25,6 +26,7 @@ SAID = [
     ("en", "1781-06-20", "the act of Parliament of the 17th of May last", "1781-05-17"),
     ("en", "1781-02-20", "the act of Parliament of the 17th of May last", "1780-05-17"),
     ("en", "1781-06-20", "by the post of Tuesday last", "1781-06-19"),
+    ("en", "1781-06-20", "his ordinance of the 30th of last April", "1781-04-30"),
     ("en", "1781-06-20", "I shall set out on Monday next.", "1781-06-25"),
     ("en", "1781-06-20", "Mr. Hale dined here last Sunday.", "1781-06-17"),
     ("en", "1781-06-20", "He was taken ill on the night of the 17th, and died on the 19th.", "1781-06-17 1781-06-19"),
@@ -99,6 +101,18 @@ SAID = [
     ("en", "1961-07-27", "today's talk and tomorrow's", "1961-07-27 1961-07-28"),
     ("en", "1961-07-27", "on Monday, July 24, at noon", "1961-07-24"),
     ("en", "1961-07-27", "by Monday at the latest", "1961-07-24"),
+    # Days to come
+    ("en", "1841-12-29", "He will be in town on Friday evening next.", "1841-12-31"),
+    ("en", "1841-12-29", "By Sunday I shall probably write you a long letter.", "1842-01-02"),
+    ("en", "1842-01-18", "He means to cross on the 20th.", "1842-01-20"),
+    ("en", "1961-06-04", "The Soviet Union will sign it in November if need be.", "1961-11"),
+    ("en", "1842-01-18", "Your letter of the 9th will be answered.", "1842-01-09"),
+    ("en", "1842-01-18", "I wrote on the 9th. I shall write again.", "1842-01-09"),
+    ("de", "1799-06-20", "Ich werde am 5ten reisen.", "1799-07-05"),
+    ("de", "1799-06-20", "Den Brief vom 5ten werde ich schicken.", "1799-06-05"),
+    ("fr", "1790-05-22", "Je partirai le 3 avec lui.", "1790-06-03"),
+    ("ru", "1923-11-13", "Приеду в Москву 5-го.", "1923-12-05"),
+    ("ru", "1923-11-13", "На письмо от 5-го буду отвечать.", "1923-11-05"),
     # German
     ("de", "1799-06-20", "Ihren Brief vom 5ten habe ich gestern erhalten.", "1799-06-05 1799-06-19"),
     ("de", "1799-06-20", "Deinen lieben Brief vom 28. v. M. bekam ich am 3ten.", "1799-05-28 1799-06-03"),
@@ -260,7 +274,7 @@ SAID = [
 
 def meant(language: str, day: str, text: str) -> str:
     words = load(language).section("dates", DateWords)
-    said = dated(text, Span(0, len(text)), words, LetterDate(day, day, day))
+    said = dated(text, Span(0, len(text)), words, LetterDate(day, day, day), spoken=tense(language))
     return " ".join(date.edtf for date in said)
 
 

@@ -307,7 +307,8 @@ def _weekday(p: Pieces, words: DateWords, beside: str) -> str:
     full_names = any_of(tuple(word for names in words.weekdays for word in names if not shortened(word, names)))
     return (
         rf"(?:(?P<weekday_before>{beside}){SPACES})?(?P<weekday_name>{full_names})"
-        rf"(?!{SPACE}[,.]?{SPACE}{p.article}(?:\d|{p.months}))(?:{SPACES}(?P<weekday_after>{beside}))?"
+        rf"(?!{SPACE}[,.]?{SPACE}{p.article}(?:\d|{p.months}))"
+        rf"(?:(?:{SPACES}{any_of(words.times_of_day)})?{SPACES}(?P<weekday_after>{beside}))?"
     )
 
 

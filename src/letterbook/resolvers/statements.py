@@ -13,6 +13,7 @@ from letterbook.finders.dates import resolve as resolve_date
 from letterbook.finders.name_words import name_words
 from letterbook.finders.quotations import find_quoted
 from letterbook.finders.sentences import sentences
+from letterbook.finders.tenses import Tense, tense
 from letterbook.model.edition import DatedStatement, Letter, Note
 from letterbook.model.text import Span
 from letterbook.resolvers.meant_letters import day_of
@@ -94,7 +95,8 @@ def _in(
     marks: tuple[Span, ...] = (),
 ) -> list[DatedStatement]:
     words = facts.lexicons[0].section("dates", DateWords)
-    dates = dated(facts.text, span, words, near, without=without, marks=marks, carried=bool(note))
+    spoken = None if note else tense(facts.lexicons[0].code)
+    dates = dated(facts.text, span, words, near, without=without, marks=marks, carried=bool(note), spoken=spoken)
     if not dates:
         return []
     held = list(sentences(facts.text, span, name_words(*facts.codes)))
@@ -114,12 +116,13 @@ def dated(
     without: tuple[Span, ...] = (),
     marks: tuple[Span, ...] = (),
     carried: bool = False,
+    spoken: Tense | None = None,
 ) -> list[LetterDate]:
     """What the days, months and years named in a stretch of text mean, by the letter's own date; days of a list apart.
 
     A year that is printed holds for the months behind it in its sentence; with `carried`, as editors write their notes,
     for all that follows. `without` are stretches whose dates are none of the text's, as those of a citation; no date
-    reaches across one of the `marks` of notes.
+    reaches across one of the `marks` of notes. With `spoken`, days that the writer speaks of as to come are.
     """
     out: list[LetterDate] = []
     context = near
@@ -130,12 +133,26 @@ def dated(
             continue
         beside = last if last is not None and date.first.month is not None and _same_breath(text, last, date) else None
         value = _in_year_of(beside, date) if beside is not None else _by(date, context, near)
+        if spoken is not None and _may_lie_ahead(date) and spoken.ahead(text, span, date.span):
+            value = _soon(date, near) or value
         if value is None or (not carried and _far_ahead(date, value, near)):
             continue
         out.append(value)
         if date.first.year is not None:
             context, last = (value if carried else context), value
     return out
+
+
+def _may_lie_ahead(date: PrintedDate) -> bool:
+    """Whether a date is without its year, and no word beside it says where it lies."""
+    return date.first.year is None and not date.relative and date.qualifier == "exact"
+
+
+def _soon(date: PrintedDate, near: LetterDate | None) -> LetterDate | None:
+    """The first such day that is not before the letter, if it comes within half a year."""
+    value = resolve_date(date, near=near, onward=True)
+    one, written = day_of(value), day_of(near)
+    return value if one is not None and written is not None and (one - written).days <= HALF_A_YEAR else None
 
 
 def _unmarked(date: PrintedDate, near: LetterDate | None) -> PrintedDate:

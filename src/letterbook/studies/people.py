@@ -10,6 +10,7 @@ import msgspec
 
 from letterbook.finders.name_words import NameWords, name_words
 from letterbook.finders.names import surname
+from letterbook.finders.tenses import StatementWords
 from letterbook.finders.word_search import phrase
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.edition import Person
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from letterbook.model.edition import Edition
 
 DEFAULT = "en"
-
-
-class StatementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Table `[statements]`: how a language speaks of somebody named before."""
-
-    pronouns: tuple[str, ...] = ()
 
 
 class Party(msgspec.Struct, frozen=True):
