@@ -80,6 +80,7 @@ SAID = [
     ("en", "1955-01-04", "Telegram 1201, December 29, was repeated to Paris.", "1954-12-29"),
     ("en", "1955-01-04", "Telegram 1201, December 29, 1954, and telegram 9, January 3.", "1954-12-29 1955-01-03"),
     ("en", "1955-02-17", "at their meetings on January 5, 7, and 11", "1955-01-05 1955-01-07 1955-01-11"),
+    ("en", "1955-02-17", "on January 5, 7, and 11, 1952", "1952-01-05 1952-01-07 1952-01-11"),
     ("en", "1961-07-27", "The sides met four times (July 27, 28, and 31).", "1961-07-27 1961-07-28 1961-07-31"),
     ("en", "1961-07-27", "The sides met twice (July 26, 27) in the hall.", "1961-07-26 1961-07-27"),
     ("en", "1961-07-27", "your message of July 24—7 p.m.", "1961-07-24"),

@@ -57,10 +57,16 @@ def each_day(text: str, span: Span, found: Iterable[PrintedDate], words: DateWor
     """The dates of a span with every list of days taken apart, in order and without overlap."""
     held: list[PrintedDate] = []
     for date in found:
+        if held and date.span.overlaps(held[-1].span):  # the year behind a list
+            continue
         before, rest = _before(text, span, date, words), _apart(text, date, words)
         if before:  # "the 25th" is found by itself, and is a day of the list
             held = [other for other in held if not any(other.span.overlaps(day.span) for day in before)]
-        held.extend((*before, *rest, *_behind(text, span, rest[-1], words)))
+        behind = list(_behind(text, span, rest[-1], words))
+        if behind:  # the year at the end of a list is that of all its days
+            year = behind[0].first
+            rest[-1] = replace(rest[-1], first=replace(rest[-1].first, year=year.year, digits=year.digits))
+        held.extend((*before, *rest, *behind))
     yield from held
 
 
@@ -95,13 +101,13 @@ def _behind(text: str, span: Span, date: PrintedDate, words: DateWords) -> Itera
         return
     days = list(NUMBER.finditer(text, match.start("days"), match.end("days")))
     values = [first.day, *(int(day.group()) for day in days)]
-    if not _rising(values):
+    low = max(span.start, date.span.start - BEFORE)
+    if not _rising(values) or grammar(words).between.search(text, low, date.span.start):
         return
+    year = int(match["year"]) if match["year"] else None
     for day in days:
-        parts = replace(first, day=int(day.group()))
-        if match["year"]:
-            parts = replace(parts, year=int(match["year"]), digits=4)
-        yield PrintedDate(Span(*day.span()), day.group(), parts)
+        span = Span(day.start(), match.end("year") if year and day is days[-1] else day.end())
+        yield PrintedDate(span, span.of(text), replace(first, day=int(day.group()), year=year, digits=4 if year else 0))
 
 
 def _before(text: str, span: Span, date: PrintedDate, words: DateWords) -> list[PrintedDate]:
