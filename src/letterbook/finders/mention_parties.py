@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from letterbook.finders.mention_words import NAME, NAME_BEHIND, MentionPatterns, MentionWords
+from letterbook.finders.mention_words import NAME_BEHIND, MentionPatterns, MentionWords
 from letterbook.finders.name_words import NameWords, bare
 
 if TYPE_CHECKING:
@@ -42,12 +42,9 @@ def _determiner(before: str, words: MentionWords, patterns: MentionPatterns) -> 
     return ("you" if last in your else "i"), last.start()
 
 
-def possessor(before: str, words: MentionWords, names: NameWords) -> str:
+def possessor(before: str, patterns: MentionPatterns, names: NameWords) -> str:
     """Whose a noun is by the name before it: "Comrade Orlov's long "."""
-    if not words.possessives:
-        return ""
-    marks = "|".join(map(re.escape, words.possessives))
-    found = re.search(rf"({NAME.pattern})(?:{marks})\s+(?:[a-z]+\s+){{0,2}}$", before)
+    found = patterns.possessor.search(before)
     return clean(found[1], names) if found else ""
 
 

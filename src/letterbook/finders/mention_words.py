@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+NAME = re.compile(r"(?:(?:[A-ZÀ-ÞА-ЯЁ][\w’\-]*\.?)\s+){0,3}[A-ZÀ-ÞА-ЯЁ][\w\-]+")
+
+
 class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Table `[mentions]`: how a language speaks of letters."""
 
@@ -90,6 +93,8 @@ class MentionPatterns(msgspec.Struct, frozen=True):
     thanked_for: re.Pattern[str]
     thanked: re.Pattern[str]
     to_them: re.Pattern[str]
+    possessor: re.Pattern[str]
+    hint: re.Pattern[str]
     sent_me: re.Pattern[str]
     number_behind: re.Pattern[str]
     office_telegram: re.Pattern[str]
@@ -151,6 +156,12 @@ def mention_patterns(words: TableKey) -> MentionPatterns:
             rf"{any_of(table.thanks)}\s+(?:\w+\s+){{1,4}}$|{any_of(table.answering)}\s+(?:\w+\s+){{1,2}}$", flags
         ),
         to_them=re.compile(rf"\s+{any_of(table.to)}\s+{any_of(table.them)}|\s+{any_of(table.them)}", flags),
+        possessor=re.compile(
+            rf"({NAME.pattern})(?:{'|'.join(map(re.escape, table.possessives)) or '(?!)'})\s+(?:[a-z]+\s+){{0,2}}$"
+        ),
+        hint=re.compile(
+            any_of((*table.received, *table.sent, *table.i, *table.you, *table.thanks, *table.answering)), flags
+        ),
         sent_me=re.compile(
             rf"(?:{any_of(table.your)}|(?<!\w){phrase(table.you)})(?!\w)[^,;:]{{0,40}}?{any_of(table.sent)}\s+{phrase(table.me)}(?!\w)",
             flags,
@@ -184,8 +195,6 @@ class TableKey:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, TableKey) and self.code == other.code
 
-
-NAME = re.compile(r"(?:(?:[A-ZÀ-ÞА-ЯЁ][\w’\-]*\.?)\s+){0,3}[A-ZÀ-ÞА-ЯЁ][\w\-]+")
 
 # The same with initials and honorifics before it: "Comrade. Dzerzhinsky", "I. L. Brusnitsyn".
 NAME_BEHIND = re.compile(rf"(?:[A-ZА-ЯЁ][\w]*\.\s*){{0,3}}(?:[A-ZА-ЯЁ]\.\s?){{0,3}}{NAME.pattern}")

@@ -66,6 +66,7 @@ class _Page(msgspec.Struct, frozen=True):
     dates: DateWords
     names: NameWords
     printed: Sequence[PrintedDate]
+    hinted: bool  # whether a word of sending or receiving, of I or of you stands in it, or a day
 
 
 def find_mentions(text: str, span: Span, lexicon: Lexicon, names: NameWords) -> Iterator[RawMention]:
@@ -80,7 +81,8 @@ def find_mentions(text: str, span: Span, lexicon: Lexicon, names: NameWords) -> 
     for sentence in sentences(text, span, names):
         if patterns.cheap.search(text, sentence.start, sentence.end):
             printed = [date for date in find_dates(text, sentence, dates) if not date.bare_year]
-            yield from _in_sentence(_Page(text, sentence, words, patterns, dates, names, printed))
+            hinted = bool(printed) or patterns.hint.search(text, sentence.start, sentence.end) is not None
+            yield from _in_sentence(_Page(text, sentence, words, patterns, dates, names, printed, hinted))
 
 
 def find_acknowledgement(text: str, span: Span, lexicon: Lexicon, names: NameWords) -> RawMention | None:
@@ -122,11 +124,17 @@ def _in_sentence(page: _Page) -> Iterator[RawMention]:
         if mention is not None:
             taken.append(mention.span)
             yield mention
-    for match in patterns.spoken.finditer(text, sentence.start, sentence.end):
+    if not page.hinted:
+        return
+    for match in patterns.spoken.finditer(text, sentence.start, sentence.end) if page.printed else ():
         mention = _spoken_of_a_day(page, Span(match.start(), match.end()))
         if mention is not None and not any(other.covers(mention.span) for other in taken):
             yield mention
-    for match in patterns.yours.finditer(text, sentence.start, sentence.end):
+    for match in (
+        patterns.yours.finditer(text, sentence.start, sentence.end)
+        if page.printed or FIGURE.search(text, sentence.start, sentence.end)
+        else ()
+    ):
         at = Span(match.start(), match.end())
         clause = clause_of(text, sentence, at, page.printed, patterns, page.names)
         days = days_of(text, at, clause, page.printed, page.dates, patterns)
@@ -145,6 +153,9 @@ def _in_sentence(page: _Page) -> Iterator[RawMention]:
         body = page.words.office_telegrams[_key(match["office"])]
         if not any(other.covers(at) for other in taken):
             yield RawMention("telegram", at, "named", "", sender_name=body, noun=at, number=match["number"])
+
+
+FIGURE = re.compile(r"\d")
 
 
 def _spoken_of_a_day(page: _Page, noun: Span) -> RawMention | None:
@@ -207,7 +218,13 @@ def _noun(page: _Page, match: re.Match[str], owned: Party, room: Span, nouns: Se
     text, words, patterns = page.text, page.words, page.patterns
     noun = Span(match.start(), match.end())
     kind = words.kinds[_key(match.group())]
-    if any(text[noun.start : page.sentence.end].casefold().startswith(other) for other in words.not_letters):
+    if text[noun.start : noun.start + LONGEST_PHRASE].casefold().startswith(words.not_letters):
+        return None
+    if (
+        not owned
+        and not page.hinted
+        and not patterns.possessor.search(text[max(page.sentence.start, noun.start - 46) : noun.start])
+    ):
         return None
     clause = clause_of(text, page.sentence, noun, page.printed, patterns, page.names)
     clause = stripped(text, max(clause.start, room.start), min(clause.end, room.end))
@@ -233,6 +250,7 @@ def _noun(page: _Page, match: re.Match[str], owned: Party, room: Span, nouns: Se
     return _owned(page, mention, owned, before, days)
 
 
+LONGEST_PHRASE = 40  # characters of what is no letter, "letter of credence"
 NEAR = 60  # characters between a letter's noun and who sent it
 
 
@@ -269,7 +287,7 @@ def _owned(page: _Page, mention: RawMention, owned: Party, before: str, days: Da
         return None
     if owned == "you":
         return between("you", "named" if to_other else "i", recipient_name=to_other)
-    named = possessor(before, page.words, names)
+    named = possessor(before, patterns, names)
     if named:
         to_whom = name_after(text, patterns.to, noun.end, clause.end, names)
         return between("named", "named" if to_whom else "i", sender_name=named, recipient_name=to_whom)
