@@ -147,7 +147,11 @@ def mention_patterns(words: TableKey) -> MentionPatterns:
         last=re.compile(rf"{any_of(table.last)}\s+(?:\w+\s+)?$", flags),
         counts=re.compile(rf"(?<!\w)(?P<count>{phrase(tuple(table.counts))})\s+(?:\S+\s+){{0,2}}$", flags),
         came=re.compile(any_of((*table.received, *table.came)), flags),
-        exchange=re.compile(rf"{any_of(table.exchange)}\s+(?:\w+\s+){{0,2}}$", flags),
+        exchange=re.compile(
+            rf"{any_of(table.exchange)}\s+(?:\w+\s+){{0,2}}$|{any_of(table.my)}\s+\w{{1,3}}\s+{any_of(table.your)}\s+$"
+            rf"|{any_of(table.your)}\s+\w{{1,3}}\s+{any_of(table.my)}\s+$",
+            flags,
+        ),
         mine=re.compile(rf"[^.;:]{{0,60}}?{any_of(table.mine)}\s", flags),
         spoken=re.compile(any_of(table.spoken), flags),
         acknowledged=re.compile(any_of((*table.thanks, *table.acknowledged)), flags),

@@ -60,7 +60,7 @@ def conveyed(letter: Letter, lexicons: Sequence[Lexicon], parties: Parties) -> C
         signed = _signed(letter, text, start, parties) - own
         named = sides.get("from", Ids())
         senders = named if named and (not signed or signed & named) else signed
-        readers = (_greeted(greeting.group(), parties) if greeting else frozenset()) or sides.get("to", frozenset())
+        readers = sides.get("to", Ids()) or (_greeted(greeting.group(), parties) if greeting else Ids())
         if senders and readers and senders.isdisjoint(readers):
             return Conveyed(senders, readers, start)
     return None

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from letterbook.model.text import Span
     from letterbook.resolvers.letters_by_day import Voice
 
-WORD = re.compile(r"[^\W\d_]{5,}")
+WORD = re.compile(r"[^\W\d_]{5,}|[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3}")
 STEM = 6  # letters of a word that stand for all its forms
 LEAST_WORDS = 3
 MOST_WORDS = 12
 READ = 4000  # characters of a letter
 FAR = 6  # letters back
-SHARED = 0.4  # of the words: from here on a letter speaks of the same
-SURE = 0.3
+FAR_BETTER = 0.45  # where the words are those that follow the mention
+LEAST_HELD = 2  # words of the subject that a letter has to speak of
+FOLLOWING = 400  # characters behind a mention
+SURE = 0.25  # of the words: a letter that holds so many may be meant
 TOUCHED = 0.15  # of the words: below this the last letter is not meant
 BETTER = 0.25  # of the words: by so much more than the last letter, another is meant
 
@@ -42,32 +44,65 @@ class Subjects:
         near = list(voices[:FAR])
         latest = [voice for voice in near if voice.first == near[0].first and voice.dated == near[0].dated]
         words = self._words(speaker.source.text[subject.start : subject.end]) if subject else []
-        if not near or not words:
-            return [] if sure else latest
-        shares = [self._share(words, voice) for voice in near]
-        best = max(shares)
-        alone = len(words) >= LEAST_WORDS and best >= SHARED and shares.count(best) == 1
-        if alone and (best >= shares[0] + BETTER or len(latest) > 1):
-            return [near[shares.index(best)]]
-        return latest if shares[0] >= (SURE if sure else TOUCHED) else []
+        if not near or (sure and not words):
+            return []
+        usual = near[0] if len(latest) == 1 else None
+        best = (
+            self._best(words, near, usual)
+            if words
+            else self._best(self._behind(subject, speaker), near, usual, FAR_BETTER)
+        )
+        if best is not None:
+            return [best]
+        if words and self._share(words, near[0]) < (SURE if sure else TOUCHED):
+            return []
+        return latest
 
     def told_apart(self, subject: Span | None, speaker: Letter, voices: Sequence[Voice]) -> list[Voice]:
         """The one of some letters that speaks of the subject as no other does; all of them where none stands out."""
         words = self._words(speaker.source.text[subject.start : subject.end]) if subject else []
-        if len(words) < LEAST_WORDS:
-            return list(voices)
-        ranked = sorted(voices, key=lambda voice: -self._share(words, voice))
-        first, second = (self._share(words, voice) for voice in ranked[:2])
-        return ranked[:1] if first >= SHARED and first >= second + BETTER else list(voices)
+        best = self._best(words, voices, None)
+        return [best] if best is not None else list(voices)
+
+    def _best(
+        self, words: Sequence[str], voices: Sequence[Voice], usual: Voice | None, by: float = BETTER
+    ) -> Voice | None:
+        """The letter that holds most of the words, those that fewest of the letters have counting most.
+
+        None where it is not far before the others, or before the `usual` one alone, if there is one.
+        """
+        held = [[word in self._text(voice) for word in words] for voice in voices]
+        rarity = [1 / sum(column) if any(column) else 0.0 for column in zip(*held, strict=True)]
+        if len(words) < LEAST_WORDS or not any(rarity):
+            return None
+        weights = [sum(rare for rare, has in zip(rarity, row, strict=True) if has) / sum(rarity) for row in held]
+        first = weights.index(max(weights))
+        rivals = [weight for at, weight in enumerate(weights) if at != first and (usual is None or voices[at] is usual)]
+        if (
+            voices[first] is usual
+            or not rivals
+            or sum(held[first]) < LEAST_HELD
+            or sum(held[first]) < SURE * len(words)
+        ):
+            return None
+        return voices[first] if weights[first] >= max(rivals) + by else None
+
+    def _behind(self, subject: Span | None, speaker: Letter) -> list[str]:
+        """The words that follow where the mention itself says nothing of its subject: an answer speaks of the same."""
+        return (
+            self._words(speaker.source.text[subject.end : min(speaker.end, subject.end + FOLLOWING)]) if subject else []
+        )
 
     def _words(self, text: str) -> list[str]:
         found = dict.fromkeys(word.casefold() for word in WORD.findall(text))
         return [word[:STEM] for word in found if word not in self._common][:MOST_WORDS]
 
-    def _share(self, words: Sequence[str], voice: Voice) -> float:
+    def _text(self, voice: Voice) -> str:
         key = (voice.letter.id, voice.start)
         if key not in self._read:
-            self._read[key] = voice.letter.source.text[
-                voice.start : min(voice.letter.end, voice.start + READ)
-            ].casefold()
-        return sum(word in self._read[key] for word in words) / len(words)
+            end = min(voice.letter.end, voice.start + READ)
+            self._read[key] = voice.letter.source.text[voice.start : end].casefold()
+        return self._read[key]
+
+    def _share(self, words: Sequence[str], voice: Voice) -> float:
+        return sum(word in self._text(voice) for word in words) / len(words)
