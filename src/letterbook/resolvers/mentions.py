@@ -17,7 +17,8 @@ from letterbook.model.edition import LetterMention
 from letterbook.model.findings import Finding
 from letterbook.model.text import Span
 from letterbook.resolvers.letters_by_day import Filed, Voice, day_of
-from letterbook.resolvers.meant_letters import OPENING, Context, Spoken, resolve_mentions
+from letterbook.resolvers.meant_letters import resolve_mentions
+from letterbook.resolvers.mention_context import OPENING, Context, Spoken
 from letterbook.resolvers.parties import Ids, Parties
 
 if TYPE_CHECKING:
