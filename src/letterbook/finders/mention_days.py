@@ -49,9 +49,8 @@ def days_of(
         return Days()
     between = Span(noun.end, first.span.start) if first.span.start >= noun.end else Span(first.span.end, noun.start)
     behind = first.span.start >= noun.end
-    came = (
-        not (behind and len(between) <= DIRECTLY) and patterns.came.search(text, clause.start, clause.end) is not None
-    )
+    near = between if behind and len(between) <= DIRECTLY else clause
+    came = patterns.came.search(text, near.start, near.end) is not None
     return Days(first, _more(text, first, clause, dates), came)
 
 
@@ -61,7 +60,7 @@ def _more(text: str, first: PrintedDate, clause: Span, dates: DateWords) -> tupl
         return ()
     found: list[PrintedDate] = []
     at = first.span.end
-    pattern = _further(dates.and_, dates.articles, dates.day_suffixes)
+    pattern = _further(dates.and_, dates.articles, dates.day_suffixes, dates.months)
     while match := pattern.match(text, at, clause.end):
         day = int(match["day"])
         if not 1 <= day <= 31:
@@ -74,9 +73,14 @@ def _more(text: str, first: PrintedDate, clause: Span, dates: DateWords) -> tupl
 
 
 @cache
-def _further(ands: tuple[str, ...], articles: tuple[str, ...], suffixes: tuple[str, ...]) -> re.Pattern[str]:
-    """A day behind a date and an "and": " and the 28th"."""
-    day = rf"(?:{phrase(articles)}\s+)?(?P<day>\d{{1,2}})(?:{phrase(suffixes)}|\.)?(?![\w/])"
+def _further(
+    ands: tuple[str, ...], articles: tuple[str, ...], suffixes: tuple[str, ...], months: tuple[tuple[str, ...], ...]
+) -> re.Pattern[str]:
+    """A day behind a date and an "and", with no month of its own: " and the 28th"."""
+    month = phrase(tuple(name for names in months for name in names))
+    day = (
+        rf"(?:{phrase(articles)}\s+)?(?P<day>\d{{1,2}})(?:{phrase(suffixes)})?(?![\w/]|\.?\s*(?:\w{{2,3}}\s+)?{month})"
+    )
     return re.compile(rf"\s*,?\s+{phrase(ands)}\s+{day}", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ Party = Literal["i", "you", "named", "both", ""]
 
 
 def owner(text: str, sentence: Span, noun: int, words: MentionWords, patterns: MentionPatterns) -> tuple[Party, int]:
-    """Who the "your" or "my" before a noun means, and where it stands; "", and the noun's place without one."""
+    """Who the "your", "my" or "exchange of" before a noun means, and where it stands; "", and the noun without one."""
     start = max(sentence.start, noun - MOST_BEFORE)
     while sentence.start < start < noun and text[start - 1].isalnum():
         start += 1  # not inside a word: "our" is no part of "your"
@@ -30,6 +30,9 @@ LAST_WORDS = re.compile(r"(?:\S+\s+){0,3}\S*\s*$")
 
 def _determiner(before: str, words: MentionWords, patterns: MentionPatterns) -> tuple[Party, int]:
     """The "your" or "my" that stands before the noun with at most three words between ("your very kind letter")."""
+    exchange = patterns.exchange.search(before)
+    if exchange is not None:
+        return "both", exchange.start()
     found = LAST_WORDS.search(before)
     start = found.start() if found else 0
     your, my = list(patterns.your.finditer(before, start)), list(patterns.my.finditer(before, start))

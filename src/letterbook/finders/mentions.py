@@ -109,46 +109,58 @@ def find_acknowledgement(text: str, span: Span, lexicon: Lexicon, names: NameWor
 
 
 def _in_sentence(page: _Page) -> Iterator[RawMention]:
-    text, sentence, patterns = page.text, page.sentence, page.patterns
+    """The mentions of a sentence. Words that one has taken are no other's."""
     taken: list[Span] = []
-    nouns = list(patterns.noun.finditer(text, sentence.start, sentence.end))
-    spans = [Span(match.start(), match.end()) for match in nouns]
-    owners = [owner(text, sentence, match.start(), page.words, patterns) for match in nouns]
-    for nth, match in enumerate(nouns):
-        before = [nouns[at].end() for at in range(nth) if owners[at][0] and owners[nth][0]]
-        behind = [owners[at][1] for at in range(nth + 1, len(nouns)) if owners[at][0] and owners[at][1] >= match.end()]
-        room = Span(max(before, default=sentence.start), min(behind, default=sentence.end))
-        if any(other.covers(Span(match.start(), match.end())) for other in taken):
-            continue
-        mention = _noun(page, match, owners[nth][0], room, spans)
-        if mention is not None:
+    for mention in _spoken_of_a_day(page):
+        taken.append(mention.span)
+        page = msgspec.structs.replace(page, printed=[date for date in page.printed if date is not mention.date])
+        yield mention
+    for find in (_nouns, _without_noun, _verbs, _of_offices):
+        for mention in find(page, taken):
             taken.append(mention.span)
             yield mention
-    if not page.hinted:
-        return
-    for match in patterns.spoken.finditer(text, sentence.start, sentence.end) if page.printed else ():
-        mention = _spoken_of_a_day(page, Span(match.start(), match.end()))
-        if mention is not None and not any(other.covers(mention.span) for other in taken):
+
+
+def _nouns(page: _Page, taken: Sequence[Span]) -> Iterator[RawMention]:
+    text, sentence, patterns = page.text, page.sentence, page.patterns
+    nouns = [Span(match.start(), match.end()) for match in patterns.noun.finditer(text, sentence.start, sentence.end)]
+    owners = [owner(text, sentence, noun.start, page.words, patterns) for noun in nouns]
+    for nth, noun in enumerate(nouns):
+        if any(other.covers(noun) for other in taken):
+            continue
+        before = [nouns[at].end for at in range(nth) if owners[at][0] and owners[nth][0]]
+        behind = [owners[at][1] for at in range(nth + 1, len(nouns)) if owners[at][0] and owners[at][1] >= noun.end]
+        room = Span(max(before, default=sentence.start), min(behind, default=sentence.end))
+        mention = _noun(page, noun, owners[nth][0], room, nouns)
+        if mention is not None:
             yield mention
-    for match in (
-        patterns.yours.finditer(text, sentence.start, sentence.end)
-        if page.printed or FIGURE.search(text, sentence.start, sentence.end)
-        else ()
-    ):
+
+
+def _without_noun(page: _Page, taken: Sequence[Span]) -> Iterator[RawMention]:
+    """A letter by its day alone: "Yours of the 3d"."""
+    text, sentence, patterns = page.text, page.sentence, page.patterns
+    if not FIGURE.search(text, sentence.start, sentence.end):
+        return
+    for match in patterns.yours.finditer(text, sentence.start, sentence.end):
         at = Span(match.start(), match.end())
         clause = clause_of(text, sentence, at, page.printed, patterns, page.names)
         days = days_of(text, at, clause, page.printed, page.dates, patterns)
         if days.first is not None and not any(other.covers(at) for other in taken):
-            taken.append(clause)
             yield RawMention("letter", clause, "you", "i", date=days.first, noun=at, more=days.more)
-    for match in patterns.verb.finditer(text, sentence.start, sentence.end):
+
+
+def _verbs(page: _Page, taken: Sequence[Span]) -> Iterator[RawMention]:
+    for match in page.patterns.verb.finditer(page.text, page.sentence.start, page.sentence.end):
         at = Span(match.start(), match.end())
         if not any(other.covers(at) for other in taken):
             mention = _verb(page, at, page.words.sent_verbs[_key(match.group())])
             if mention is not None:
-                taken.append(mention.span)
                 yield mention
-    for match in patterns.office_telegram.finditer(text, sentence.start, sentence.end):
+
+
+def _of_offices(page: _Page, taken: Sequence[Span]) -> Iterator[RawMention]:
+    """Telegrams that a service names by who sent them: "Embtel 1070"."""
+    for match in page.patterns.office_telegram.finditer(page.text, page.sentence.start, page.sentence.end):
         at = Span(match.start(), match.end())
         body = page.words.office_telegrams[_key(match["office"])]
         if not any(other.covers(at) for other in taken):
@@ -158,16 +170,16 @@ def _in_sentence(page: _Page) -> Iterator[RawMention]:
 FIGURE = re.compile(r"\d")
 
 
-def _spoken_of_a_day(page: _Page, noun: Span) -> RawMention | None:
+def _spoken_of_a_day(page: _Page) -> Iterator[RawMention]:
     """What was said on a day, "your proposal of February 7": a letter, if there is one of that day."""
-    text, words, patterns = page.text, page.words, page.patterns
-    role, at = owner(text, page.sentence, noun.start, words, patterns)
-    date = next((date for date in page.printed if 0 <= date.span.start - noun.end <= DIRECTLY), None)
-    if not role or date is None:
-        return None
-    span = Span(at, date.span.end)
-    said = RawMention("message", span, "you", "i", date=date, noun=noun, spoken=True)
-    return said if role == "you" else msgspec.structs.replace(said, sender="i", recipient="you")
+    text, sentence, patterns = page.text, page.sentence, page.patterns
+    for match in patterns.spoken.finditer(text, sentence.start, sentence.end) if page.printed else ():
+        noun = Span(match.start(), match.end())
+        role, at = owner(text, sentence, noun.start, page.words, patterns)
+        date = next((date for date in page.printed if 0 <= date.span.start - noun.end <= DIRECTLY), None)
+        if role and date is not None:
+            said = RawMention("message", Span(at, date.span.end), "you", "i", date=date, noun=noun, spoken=True)
+            yield said if role == "you" else msgspec.structs.replace(said, sender="i", recipient="you")
 
 
 def _verb(page: _Page, at: Span, kind: str) -> RawMention | None:
@@ -213,11 +225,11 @@ def _of_its_own(printed: Sequence[PrintedDate], noun: Span, nouns: Sequence[Span
 MOST_BETWEEN = 10_000  # characters: no sentence is longer
 
 
-def _noun(page: _Page, match: re.Match[str], owned: Party, room: Span, nouns: Sequence[Span]) -> RawMention | None:
+def _noun(page: _Page, noun: Span, owned: Party, room: Span, nouns: Sequence[Span]) -> RawMention | None:
     """The letter that a noun means. `owned` says whose it is by the word before it; `room` holds no other's words."""
     text, words, patterns = page.text, page.words, page.patterns
-    noun = Span(match.start(), match.end())
-    kind = words.kinds[_key(match.group())]
+    called = _key(noun.of(text))
+    kind = words.kinds[called]
     if text[noun.start : noun.start + LONGEST_PHRASE].casefold().startswith(words.not_letters):
         return None
     if (
@@ -244,7 +256,7 @@ def _noun(page: _Page, match: re.Match[str], owned: Party, room: Span, nouns: Se
         came=days.came,
         last=patterns.last.search(before) is not None,
         count=_counted(before, words, patterns),
-        answers=_key(match.group()) in words.answers,
+        answers=called in words.answers,
         subject=Span(noun.end, page.sentence.end),
     )
     return _owned(page, mention, owned, before, days)
@@ -280,7 +292,7 @@ def _owned(page: _Page, mention: RawMention, owned: Party, before: str, days: Da
             mention, sender=sender, recipient=recipient, sender_name=sender_name, recipient_name=recipient_name
         )
 
-    if patterns.exchange.search(before) or (days.more and patterns.mine.match(text, noun.end, clause.end)):
+    if owned == "both" or (days.more and patterns.mine.match(text, noun.end, clause.end)):
         return between("both", "both") if days.first is not None else None
     to_other = _directly_to(page, noun.end, clause.end)
     if owned and patterns.to_them.match(text, noun.end, clause.end):
@@ -291,7 +303,7 @@ def _owned(page: _Page, mention: RawMention, owned: Party, before: str, days: Da
     if named:
         to_whom = name_after(text, patterns.to, noun.end, clause.end, names)
         return between("named", "named" if to_whom else "i", sender_name=named, recipient_name=to_whom)
-    if patterns.thanked.search(before):
+    if not owned and patterns.thanked.search(before):
         return between("you", "i")
     if owned == "i":
         if (
