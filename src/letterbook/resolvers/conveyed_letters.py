@@ -57,7 +57,7 @@ def conveyed(letter: Letter, lexicons: Sequence[Lexicon], parties: Parties) -> C
         start = start if start > 0 else lead.end()
         sides = dict(_named(text, first, min(start, first + LEAD), patterns.from_, patterns.to, parties))
         own = parties.every((*letter.sender, *letter.recipient))
-        signed = _signed(letter, text, start, parties) - own
+        signed = _signed(letter, text, greeting.end() if greeting else start, parties) - own
         named = sides.get("from", Ids())
         senders = named if named and (not signed or signed & named) else signed
         readers = sides.get("to", Ids()) or (_greeted(greeting.group(), parties) if greeting else Ids())

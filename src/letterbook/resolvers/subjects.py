@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from letterbook.resolvers.letters_by_day import Voice
 
 WORD = re.compile(r"[^\W\d_]{5,}|[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3}")
+OF = re.compile(r"\s+\w{2,5}\s+[^\W\d_]{5,}")  # "your message of sympathy": the word itself is the subject
 STEM = 6  # letters of a word that stand for all its forms
 LEAST_WORDS = 3
 MOST_WORDS = 12
@@ -54,7 +55,10 @@ class Subjects:
         )
         if best is not None:
             return [best]
-        if words and self._share(words, near[0]) < (SURE if sure else TOUCHED):
+        telling = (
+            sure or len(words) >= LEAST_WORDS or (subject is not None and OF.match(speaker.source.text, subject.start))
+        )
+        if words and telling and self._share(words, near[0]) < (SURE if sure else TOUCHED):
             return []
         return latest
 
