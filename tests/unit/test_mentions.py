@@ -233,7 +233,7 @@ def test_each_letter_of_a_sentence(code: str, text: str, expected: list[tuple[st
     ("code", "text", "days"),
     [
         ("en", "I have your letters of March 3 and 5.", ["March 3", "5"]),
-        ("en", "I have your letters of the 3d and the 5th.", ["the 3d and the 5th"]),
+        ("en", "I have your letters of the 3d and the 5th.", ["the 3d and the 5th", "the 3d and the 5th"]),
         ("en", "I have your letter of March 3, and 50 boats.", ["March 3"]),
         ("de", "Ihre Briefe vom 3. März und 5. April habe ich.", ["3. März"]),
     ],

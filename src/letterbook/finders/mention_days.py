@@ -49,9 +49,18 @@ def days_of(
         return Days()
     between = Span(noun.end, first.span.start) if first.span.start >= noun.end else Span(first.span.end, noun.start)
     behind = first.span.start >= noun.end
+    apart = _both_of(first, dates)
     near = between if behind and len(between) <= DIRECTLY else clause
     came = patterns.came.search(text, near.start, near.end) is not None
-    return Days(first, _more(text, first, clause, dates), came)
+    return Days(*apart, came) if apart else Days(first, _more(text, first, clause, dates), came)
+
+
+def _both_of(date: PrintedDate, dates: DateWords) -> tuple[PrintedDate, tuple[PrintedDate, ...]] | None:
+    """The two days of "the 3d and 5th of March", which are two letters' and no stretch of time."""
+    if date.second is None or date.link != "range" or not re.search(rf"\s{phrase(dates.and_)}\s", date.text):
+        return None
+    one = replace(date, second=None, link="")
+    return one, (replace(one, first=date.second),)
 
 
 def _more(text: str, first: PrintedDate, clause: Span, dates: DateWords) -> tuple[PrintedDate, ...]:

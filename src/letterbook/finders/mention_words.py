@@ -39,6 +39,7 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause_words: tuple[str, ...] = ()  # words that begin one without a comma: "stating", "with"
     between: tuple[str, ...] = ()  # words that part "your" from the noun: "your answer to the letter"
     last: tuple[str, ...] = ()  # "my last letter": the one before this
+    plurals: tuple[str, ...] = ()  # nouns of several letters: without a day or a count, no one letter is meant
     counts: dict[str, int] = {}  # "your two letters"
     came: tuple[str, ...] = ()  # verbs whose day is that on which a letter came: "received", "handed to me"
     exchange: tuple[str, ...] = ()  # "the exchange of letters of 27 and 28 October"

@@ -34,7 +34,8 @@ class RawMention(msgspec.Struct, frozen=True):
 
     `more` are further letters of the same words, by their days; `count` is how many are spoken of without a day ("your
     last two letters"). `came`: the date is the day on which the letter came. `last`: it is the last one of its writer.
-    `answers`: the noun
+    `several`: more
+    letters than one, without a count. `answers`: the noun
     is of an answer. `spoken`: it is of something said ("your congratulations"), and a letter only if one answers to it.
     """
 
@@ -52,6 +53,7 @@ class RawMention(msgspec.Struct, frozen=True):
     last: bool = False
     count: int = 1
     answers: bool = False
+    several: bool = False
     spoken: bool = False
     subject: Span | None = None  # from the noun to the end of the sentence: what the letter was about
 
@@ -257,6 +259,7 @@ def _noun(page: _Page, noun: Span, owned: Party, room: Span, nouns: Sequence[Spa
         last=patterns.last.search(before) is not None,
         count=_counted(before, words, patterns),
         answers=called in words.answers,
+        several=called in words.plurals and _counted(before, words, patterns) == 1,
         subject=Span(noun.end, page.sentence.end),
     )
     return _owned(page, mention, owned, before, days)
@@ -267,7 +270,7 @@ NEAR = 60  # characters between a letter's noun and who sent it
 
 
 def _directly_to(page: _Page, start: int, end: int) -> str:
-    """The name behind a noun and a "to": "your reply to Mr. Orlov"."""
+    """The name behind a noun or its day and a "to": "your reply to Mr. Orlov"."""
     gap = SPACE.match(page.text, start, end)
     lead = page.patterns.to.match(page.text, gap.end(), end) if gap else None
     return name_at(page.text, lead.end(), end, page.names) if lead else ""
@@ -294,7 +297,8 @@ def _owned(page: _Page, mention: RawMention, owned: Party, before: str, days: Da
 
     if owned == "both" or (days.more and patterns.mine.match(text, noun.end, clause.end)):
         return between("both", "both") if days.first is not None else None
-    to_other = _directly_to(page, noun.end, clause.end)
+    places = (noun.end, *(date.span.end for date in (days.first,) if date is not None))
+    to_other = next((name for at in places if (name := _directly_to(page, at, clause.end))), "")
     if owned and patterns.to_them.match(text, noun.end, clause.end):
         return None
     if owned == "you":
@@ -312,8 +316,7 @@ def _owned(page: _Page, mention: RawMention, owned: Party, before: str, days: Da
             and not (mention.last or mention.number or patterns.sent.search(text, clause.start, clause.end))
         ):
             return None  # "My message met with his own initiative": said, perhaps, and not written
-        other = name_after(text, patterns.to, noun.end, clause.end, names)
-        return between("i", "named" if other else "you", recipient_name=other)
+        return between("i", "named" if to_other else "you", recipient_name=to_other)
     if patterns.received.search(text, clause.start, clause.end) is not None:
         if patterns.from_you.search(text, clause.start, clause.end):
             return between("you", "i")

@@ -103,7 +103,8 @@ def _lost(mention: LetterMention, one: Spoken, context: Context, reason: str) ->
 def _repeated(one: Spoken, before: Sequence[LetterMention], names: NameWords) -> LetterMention | None:
     """An earlier mention of the letter that this one, without a date, speaks of again."""
     mention = one.mention
-    if mention.date is not None or one.raw.number or not mention.sender or one.raw.spoken or one.raw.last:
+    others = one.raw.number or one.raw.spoken or one.raw.last or one.raw.several
+    if mention.date is not None or others or not mention.sender:
         return None
     fitting = [
         other

@@ -134,7 +134,7 @@ def latest(one: Spoken, context: Context) -> tuple[list[Voice], str, float]:
     reason = "the last letter of this correspondence before this one"
     opens = one.mention.span.start <= _opens(one.voice) + OPENING
     said = one.mention.direction == "received" or (one.mention.direction == "sent" and one.raw.last)
-    if day is None or not one.senders or not opens or not said:
+    if day is None or not one.senders or not opens or not said or one.raw.several:
         return [], "", 0.0
     before = [
         voice

@@ -137,7 +137,7 @@ def _party(given: str, sides: Iterable[_Side], parties: Parties) -> _Side:
     for side in sides:
         if side.name.startswith(f"{given} "):
             return side
-    return _Side(given, parties.meant(given))
+    return _Side(given, parties.meant(given) or frozenset({given}))  # nobody of the collection, and not anybody
 
 
 def findings_of(letter: Letter, letters: Mapping[str, Letter]) -> Iterator[Finding]:
