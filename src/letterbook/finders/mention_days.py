@@ -57,7 +57,7 @@ def days_of(
 
 def _both_of(date: PrintedDate, dates: DateWords) -> tuple[PrintedDate, tuple[PrintedDate, ...]] | None:
     """The two days of "the 3d and 5th of March", which are two letters' and no stretch of time."""
-    if date.second is None or date.link != "range" or not re.search(rf"\s{phrase(dates.and_)}\s", date.text):
+    if date.second is None or date.link != "range" or not _and(dates.and_).search(date.text):
         return None
     one = replace(date, second=None, link="")
     return one, (replace(one, first=date.second),)
@@ -79,6 +79,11 @@ def _more(text: str, first: PrintedDate, clause: Span, dates: DateWords) -> tupl
         found.append(replace(first, span=span, text=span.of(text), first=parts, weekday=None))
         at = match.end()
     return tuple(found)
+
+
+@cache
+def _and(ands: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s{phrase(ands)}\s")
 
 
 @cache

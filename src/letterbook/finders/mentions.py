@@ -17,7 +17,7 @@ from letterbook.finders.mention_days import DIRECTLY, Days, clause_of, days_of, 
 from letterbook.finders.mention_parties import Party, clean, name_after, name_at, owner, possessor
 from letterbook.finders.mention_words import NAME, MentionPatterns, MentionWords, TableKey, mention_patterns
 from letterbook.finders.name_words import NameWords
-from letterbook.finders.sentences import sentences
+from letterbook.finders.sentences import sentence_at, sentences
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
@@ -77,14 +77,16 @@ def find_mentions(text: str, span: Span, lexicon: Lexicon, names: NameWords) -> 
     if not words.kinds:
         return
     patterns = mention_patterns(TableKey(lexicon.code, words))
-    if not patterns.cheap.search(text, span.start, span.end):
+    hit = patterns.cheap.search(text, span.start, span.end)
+    if hit is None:
         return
     dates = lexicon.section("dates", DateWords)
-    for sentence in sentences(text, span, names):
-        if patterns.cheap.search(text, sentence.start, sentence.end):
-            printed = [date for date in find_dates(text, sentence, dates) if not date.bare_year]
-            hinted = bool(printed) or patterns.hint.search(text, sentence.start, sentence.end) is not None
-            yield from _in_sentence(_Page(text, sentence, words, patterns, dates, names, printed, hinted))
+    while hit is not None:
+        sentence = sentence_at(text, span, hit.start(), names)
+        printed = [date for date in find_dates(text, sentence, dates) if not date.bare_year]
+        hinted = bool(printed) or patterns.hint.search(text, sentence.start, sentence.end) is not None
+        yield from _in_sentence(_Page(text, sentence, words, patterns, dates, names, printed, hinted))
+        hit = patterns.cheap.search(text, max(sentence.end, hit.end()), span.end)
 
 
 def find_acknowledgement(text: str, span: Span, lexicon: Lexicon, names: NameWords) -> RawMention | None:

@@ -7,6 +7,7 @@ letter to the Embassy in which the President speaks to Khrushchev. Its day is th
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -112,6 +113,7 @@ def _meant(word: str, parties: Parties) -> Ids:
     )
 
 
+@cache
 def _greeting(code: str) -> re.Pattern[str]:
     dear = phrase(part_words(code).dear)
     return re.compile(
