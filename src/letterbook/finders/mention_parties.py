@@ -24,8 +24,8 @@ def owner(text: str, sentence: Span, noun: int, words: MentionWords, patterns: M
     return role, (start + at if role else noun)
 
 
-# "your most recent two ": four words at most
-LAST_WORDS = re.compile(r"(?:\S+\s+){0,3}\S*\s*$")
+WORD = re.compile(r"\S+")
+MOST_WORDS = 4  # "your most recent two "
 
 
 def _determiner(before: str, words: MentionWords, patterns: MentionPatterns) -> tuple[Party, int]:
@@ -33,8 +33,8 @@ def _determiner(before: str, words: MentionWords, patterns: MentionPatterns) -> 
     exchange = patterns.exchange.search(before)
     if exchange is not None:
         return "both", exchange.start()
-    found = LAST_WORDS.search(before)
-    start = found.start() if found else 0
+    last_words = [match.start() for match in WORD.finditer(before)][-MOST_WORDS:]
+    start = last_words[0] if last_words else 0
     your, my = list(patterns.your.finditer(before, start)), list(patterns.my.finditer(before, start))
     if not your and not my:
         return "", 0
