@@ -139,7 +139,10 @@ def latest(one: Spoken, context: Context) -> tuple[list[Voice], str, float]:
     before = [
         voice
         for voice in context.filed.before(one.senders, one.readers, day, ANSWER_WITHIN)
-        if _of_kind(voice, one) and (voice.letter.id != one.voice.letter.id) and _precedes(voice, one.voice)
+        if (voice.dated or not one.raw.spoken)
+        and _of_kind(voice, one)
+        and (voice.letter.id != one.voice.letter.id)
+        and _precedes(voice, one.voice)
     ]
     enclosed = [voice for voice in before if voice.letter.enclosed_with == one.voice.letter.id]
     if len(enclosed) == 1:
