@@ -16,7 +16,7 @@ from letterbook.finders.sentences import sentences
 from letterbook.finders.tenses import Tense, tense
 from letterbook.model.edition import DatedStatement, Letter, Note
 from letterbook.model.text import Span
-from letterbook.resolvers.meant_letters import day_of
+from letterbook.resolvers.letters_by_day import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
