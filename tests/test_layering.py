@@ -30,6 +30,7 @@ LAYERS = (
     "assemble",
     "remainders",
     "resolvers",
+    "studies",
     "confidences",
     "encoded",
     "reanchoring",

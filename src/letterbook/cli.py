@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterbook import __version__, cli_build, cli_check, cli_correct, cli_export, cli_init, cli_score, cli_serve
+from letterbook import (
+    __version__,
+    cli_build,
+    cli_check,
+    cli_correct,
+    cli_export,
+    cli_init,
+    cli_score,
+    cli_serve,
+    cli_stories,
+)
 from letterbook.errors import LetterbookError
 
 if TYPE_CHECKING:
@@ -37,6 +47,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": cli_check.check,
     "explain": cli_check.explain,
     "style": cli_check.style,
+    "chronology": cli_stories.chronology,
+    "itinerary": cli_stories.itinerary,
+    "knows": cli_stories.knows,
     "correct": cli_correct.correct,
     "export": cli_export.export,
     "schema": cli_export.schema,

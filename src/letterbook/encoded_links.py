@@ -130,10 +130,18 @@ def _meant(source: str, target: str, targets: Mapping[Key, str]) -> str:
 def _linked(
     letter: Letter, document: EncodedDocument, targets: Mapping[Key, str], by_id: Mapping[str, Letter]
 ) -> Letter:
-    mentions = list(letter.mentions)
+    mentions, references = list(letter.mentions), list(letter.references)
     for link in document.links:
         meant = _meant(letter.source.id, link.target, targets)
         if not meant or meant == letter.id:
+            continue
+        pointing = next((at for at, found in enumerate(references) if found.span.overlaps(link.span)), None)
+        if pointing is not None:  # an editor's words, whom the markup only confirms
+            said = references[pointing]
+            note = said.resolved_note if said.resolved_to == meant else ""
+            references[pointing] = msgspec.structs.replace(
+                said, resolved_to=meant, resolved_note=note, confidence=1.0, reason=REASON
+            )
             continue
         at = next((at for at, mention in enumerate(mentions) if mention.span.overlaps(link.span)), None)
         if at is None:
@@ -144,7 +152,7 @@ def _linked(
                 mentions[at], resolved_to=meant, resolved_note="", lost_id="", confidence=1.0, reason=REASON
             )
     mentions.sort(key=lambda mention: (mention.span, mention.resolved_to))
-    return msgspec.structs.replace(letter, mentions=tuple(mentions))
+    return msgspec.structs.replace(letter, mentions=tuple(mentions), references=tuple(references))
 
 
 class _Use(msgspec.Struct, frozen=True):

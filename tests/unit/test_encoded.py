@@ -15,7 +15,7 @@ from letterbook.model.reading import reading_words
 from letterbook.model.text import Source
 from letterbook.readers import read_bytes, tei
 from letterbook.readers.tei_data import EncodedSource
-from letterbook.resolvers import identifiers
+from letterbook.resolvers import cross_references, identifiers
 from letterbook.resolvers.collection import Collection
 from letterbook.writers import tei as tei_writer
 from tests import sample
@@ -283,6 +283,21 @@ def test_references_and_keys_tie_the_letters_together() -> None:
         ("sorel-v", "V. Sorel", ("V. Sorel",), ""),
     ]
     assert second.recipient[0].person == "lind-a-m"  # nobody else is called "Lind" with a key
+
+
+def test_a_reference_in_a_note_is_the_editors_and_no_mention() -> None:
+    head = "<head><persName type='from'>{}</persName> to <persName type='to'>{}</persName></head>"
+    source = book(
+        f"""<div type="document" xml:id="d1">{head.format("Lind", "Sorel")}<p>The ice has gone.</p></div>
+        <div type="document" xml:id="d2">{head.format("Sorel", "Lind")}
+          <p>Yes.<note xml:id="d2fn1">See <ref target="#d1">Document 7</ref>.</note></p></div>"""
+    )
+    collection = identifiers.resolve(registered(Collection.of([edition_of(source)])))
+    first, second = linked(cross_references.resolve(collection)).letters
+    assert second.mentions == ()
+    assert [(found.span.of(source.text), found.resolved_to) for found in second.references] == [
+        ("Document 7", first.id)
+    ]
 
 
 def test_registers_of_persons_with_authorities() -> None:

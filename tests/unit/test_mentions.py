@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterbook.finders.mentions import RawMention, find_mentions
+from letterbook.finders.mentions import RawMention, find_acknowledgement, find_mentions
 from letterbook.finders.name_words import name_words
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.text import Span
@@ -189,3 +189,118 @@ def test_any_text_has_mentions_in_range(code: str, text: str, before: str) -> No
         assert mention.date is None or span.covers(mention.date.span)
         assert bool(mention.sender_name) is (mention.sender == "named")
         assert mention.recipient_name == "" or mention.recipient == "named"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            "en",
+            "I have my letter of the 3d before me and your letter of the 5th.",
+            [("letter", "i", "you", "the 3d"), ("letter", "you", "i", "the 5th")],
+        ),
+        (
+            "en",
+            "I received your reply to my letter of March 3.",
+            [("letter", "you", "i", ""), ("letter", "i", "you", "March 3")],
+        ),
+        ("en", "I have read your reply to Mr. Orlov.", [("letter", "you", "Orlov", "")]),
+        ("en", "Orlov's letter of March 3 to Moss is lost.", [("letter", "Orlov", "Moss", "March 3")]),
+        ("en", "I thank you for the message which came on March 3.", [("message", "you", "i", "March 3")]),
+        ("en", "It was kind in sending me a message.", []),
+        ("en", "It was kind of you, sending me a message.", []),
+        ("en", "I thank you for your kindness in sending me a message.", [("message", "you", "i", "")]),
+        ("en", "Our letter of March 3 and the exchange of letters on May 5 are known.", [
+            ("letter", "i", "you", "March 3"),
+            ("letter", "both", "both", "May 5"),
+        ]),
+        ("en", "He never answered my letters to him in March.", []),
+        ("en", "I welcome your proposal of March 3 and your letter.", [
+            ("message", "you", "i", "March 3"),
+            ("letter", "you", "i", ""),
+        ]),
+        ("de", "Ihre Antwort auf meinen Brief vom 3. März kam nie.", [
+            ("letter", "you", "i", ""),
+            ("letter", "i", "you", "3. März"),
+        ]),
+    ],
+)  # fmt: skip
+def test_each_letter_of_a_sentence(code: str, text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert told(code, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "days"),
+    [
+        ("en", "I have your letters of March 3 and 5.", ["March 3", "5"]),
+        ("en", "I have your letters of the 3d and the 5th.", ["the 3d and the 5th", "the 3d and the 5th"]),
+        ("en", "I have your letter of March 3, and 50 boats.", ["March 3"]),
+        ("de", "Ihre Briefe vom 3. März und 5. April habe ich.", ["3. März"]),
+    ],
+)
+def test_further_days_of_the_same_words(code: str, text: str, days: list[str]) -> None:
+    (mention,) = mentions(code, text)
+    assert mention.date is not None
+    assert [mention.date.text, *(date.text for date in mention.more)] == days
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "came"),
+    [
+        ("en", "Your letter of March 3 was received.", False),
+        ("en", "Your letter, received through Captain Orlov on March 3, is here.", True),
+        ("en", "Your message which was delivered to me by Captain Orlov on March 3 is here.", True),
+        ("de", "Dein Brief kam gestern.", True),
+        ("de", "Deinen Brief vom 3. März habe ich erhalten.", False),
+        ("fr", "Votre lettre du 3 mars m'est parvenue.", False),
+        ("ru", "Ваше письмо от 3 марта получил.", False),
+    ],
+)
+def test_the_day_on_which_a_letter_came(code: str, text: str, came: bool) -> None:
+    assert [mention.came for mention in mentions(code, text)] == [came]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "whose"),
+    [
+        ("Your telegram 114 was delivered.", "114", "you"),
+        ("My telegram No. 114 was not answered.", "114", "i"),
+        ("Reference Embtel 1070.", "1070", "named"),
+        ("Your letter of 1911 came.", "", "you"),
+    ],
+)
+def test_the_number_of_a_letter(text: str, number: str, whose: str) -> None:
+    (mention,) = mentions("en", text)
+    assert (mention.number, mention.sender) == (number, whose)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "noun"),
+    [
+        ("en", "I thank you and the Board for your congratulations on the launching of the boat.", "congratulations"),
+        ("en", "I have taken note of your statement that the ice has gone.", "statement"),
+        ("en", "I am grateful for the good wishes which you sent.", "good wishes"),
+        ("de", "Ich danke Ihnen für Ihre Glückwünsche zum Feste.", "Glückwünsche"),
+        ("fr", "Je vous remercie de vos félicitations.", "félicitations"),
+        ("ru", "Благодарю Вас за Ваше поздравление.", "поздравление"),
+    ],
+)
+def test_what_a_letter_is_thanked_for(code: str, text: str, noun: str) -> None:
+    found = find_acknowledgement(text, Span(0, len(text)), load(code), name_words(code))
+    assert found is not None
+    assert found.noun is not None
+    assert (found.noun.of(text), found.sender, found.recipient, found.spoken) == (noun, "you", "i", True)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The proposal of the Board was read."),
+        ("en", "I have read the proposal of the Board."),
+        ("en", "Your proposal is good."),
+        ("de", "Der Vorschlag ist gut."),
+        ("es", "Gracias por su propuesta."),
+    ],
+)
+def test_nothing_is_thanked_for(code: str, text: str) -> None:
+    assert find_acknowledgement(text, Span(0, len(text)), load(code), name_words(code)) is None

@@ -143,7 +143,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 # "references" is for sources whose markup refers from one letter to another: `test_encoded.py`; "implied" for those
 # whose heads leave somebody out: `test_implied.py`; those of the editors' registers for editions
 # that keep some: `test_registered.py`; "bodies" for those that name some: `test_bodies.py`.
-OTHERS = {"references", "implied", "bodies", "editors' registers", "editors' names", "editors' rows"}
+OTHERS = {"references", "implied", "contradictions", "bodies", "editors' registers", "editors' names", "editors' rows"}
 
 
 @pytest.mark.parametrize("name", sorted(RESOLVERS.keys() - OTHERS))

@@ -176,3 +176,220 @@ def test_a_copy_reaches_its_reader_too() -> None:
     )
     assert [name.name for name in edition.letters[0].copy] == ["M. S. Orlov"]
     assert edition.letters[1].replies_to == (edition.letters[0].id,)
+
+
+GERMAN = """Nr. 1
+
+Anna Oster an Karl Brandt
+
+Lodma, den 3. März 1811
+
+Lieber Karl!
+
+Das Manuskript vom Damme liegt noch beim Verleger.
+
+Deine Anna
+
+Nr. 2
+
+Karl Brandt an Anna Oster
+
+Weimar, den 9. März 1811
+
+Liebe Anna!
+
+{}
+
+Der Verleger schweigt.
+
+Dein Karl
+"""
+FRENCH = """No 1
+
+M. Dufresnoy à M. de Marcillac
+
+Paris, le 3 mars 1811
+
+Monsieur,
+
+Les digues de la rivière sont rompues et les moulins sont arrêtés.
+
+Dufresnoy
+
+No 2
+
+M. de Marcillac à M. Dufresnoy
+
+Lyon, le 9 mars 1811
+
+Monsieur,
+
+{}
+
+Marcillac
+"""
+RUSSIAN = """№ 1
+
+П. А. Лунев - В. И. Седовой
+
+Остров, 3 марта 1921 г.
+
+Дорогая Вера Ивановна!
+
+Паром через Лодму сломан, и муки нет.
+
+П. Лунев
+
+№ 2
+
+В. И. Седова - П. А. Луневу
+
+Лодма, 9 марта 1921 г.
+
+Дорогой Павел Андреевич!
+
+{}
+
+В. Седова
+"""
+
+
+@pytest.mark.parametrize(
+    ("letters", "body"),
+    [
+        (GERMAN, "Heute habe ich deinen Brief vom 3. d. M. erhalten."),
+        (GERMAN, "Gestern kam dein letzter Brief."),
+        (GERMAN, "Ich danke dir für die Nachricht vom Manuskript, das beim Verleger liegt."),
+        (FRENCH, "J'ai reçu votre lettre du 3 courant."),
+        (FRENCH, "J'ai reçu votre dernière lettre."),
+        (FRENCH, "Je vous remercie de vos nouvelles de la rivière et des digues."),
+        (RUSSIAN, "Получила Ваше письмо от 3 марта."),
+        (RUSSIAN, "Ваше последнее письмо получила."),
+        (RUSSIAN, "Благодарю Вас за сообщение о том, что сломан паром через Лодму."),
+    ],
+)
+def test_other_languages(letters: str, body: str) -> None:
+    edition = built(letters.format(body))
+    assert [mention.resolved_to for mention in edition.letters[1].mentions] == [edition.letters[0].id]
+
+
+def many(*bodies: tuple[str, str, str]) -> str:
+    return "".join(printed(n, head, day, body) for n, (head, day, body) in enumerate(bodies, start=1))
+
+
+def test_the_last_two_letters() -> None:
+    edition = built(
+        many(
+            (FORTH, "Ostrov, March 3, 1921", "The ford is open."),
+            (FORTH, "Ostrov, March 5, 1921", "The ford is closed again."),
+            (BACK, "Lodma, March 9, 1921", "I have your two letters."),
+        )
+    )
+    assert [mention.resolved_to for mention in edition.letters[2].mentions] == [
+        "1921-03-05-lunev-sedova",
+        "1921-03-03-lunev-sedova",
+    ]
+
+
+def test_my_last_letter() -> None:
+    edition = built(
+        many(
+            (FORTH, "Ostrov, March 3, 1921", "The ford is open."),
+            (FORTH, "Ostrov, March 5, 1921", "In my last letter I spoke of the ford."),
+        )
+    )
+    (mention,) = edition.letters[1].mentions
+    assert (mention.direction, mention.resolved_to) == ("sent", "1921-03-03-lunev-sedova")
+
+
+def test_the_subject_tells_which_letter_is_meant() -> None:
+    edition = built(
+        many(
+            (FORTH, "Ostrov, March 3, 1921", "The lantern of the lighthouse is broken, and its keeper wants glass."),
+            (FORTH, "Ostrov, March 5, 1921", "The ford is closed again by ice."),
+            (BACK, "Lodma, March 9, 1921", "I have your letter about the broken lantern of the lighthouse."),
+        )
+    )
+    (mention,) = edition.letters[2].mentions
+    assert mention.resolved_to == "1921-03-03-lunev-sedova"
+    assert "speaks of the same" in mention.reason
+    assert mention.confidence < 0.75
+
+
+def test_thanks_are_for_a_letter_that_speaks_of_them_or_for_none() -> None:
+    edition = built(
+        many(
+            (FORTH, "Ostrov, March 3, 1921", "The ford is open."),
+            (BACK, "Lodma, March 9, 1921", "I thank you for your congratulations on the launching of the steamer."),
+        )
+    )
+    assert edition.letters[1].mentions == ()
+
+
+def test_an_answer_of_a_day_is_the_one_that_says_so() -> None:
+    edition = built(
+        many(
+            (FORTH, "Ostrov, March 3, 1921", "The ford is open."),
+            (BACK, "Lodma, March 5, 1921", "I received your letter of March 3. Good."),
+            (BACK, "Lodma, March 5, 1921", "The lamp is lit."),
+            (FORTH, "Ostrov, March 9, 1921", "Think of my letter of March 3 and of your answer of March 5."),
+            (FORTH, "Ostrov, March 9, 1921", "Think of the exchange of letters of March 3 and 5."),
+        )
+    )
+    first, second = edition.letters[:2]
+    for letter in edition.letters[3:]:
+        assert [mention.resolved_to for mention in letter.mentions] == [first.id, second.id]
+
+
+def test_an_undated_letter_between_others_may_be_meant() -> None:
+    edition = built(
+        many(
+            (FORTH, "Ostrov, March 3, 1921", "The ford is open."),
+            (BACK, "Lodma, March 4, 1921", "The lamp is lit."),
+            (FORTH, "Ostrov, March 5, 1921", "The ford is closed."),
+            (BACK, "Lodma, March 6, 1921", "The lamp is out."),
+            (FORTH, "Ostrov, undated", "The ford is gone."),
+            (BACK, "Lodma, March 9, 1921", "I received your letter of March 7."),
+        )
+    )
+    (mention,) = edition.letters[5].mentions
+    assert mention.resolved_to == edition.letters[4].id
+    assert "undated" in mention.reason
+    assert mention.confidence < 0.7
+
+
+POINTED = "I have read what you said in your letter of the ford1. All is well."
+
+
+@pytest.mark.parametrize(
+    ("note", "resolved"),
+    [
+        ("1 Document 1.", "1921-03-03-lunev-sedova"),
+        ("1 See Document 2.", "1921-03-05-lunev-sedova"),
+        ("1 Not printed.", ""),
+    ],
+)
+def test_the_note_at_the_words_tells(note: str, resolved: str) -> None:
+    edition = built(
+        FIRST
+        + printed(2, FORTH, "Ostrov, March 5, 1921", "The ford is closed again.")
+        + printed(3, BACK, "Lodma, March 9, 1921", POINTED, notes=(note,))
+    )
+    (mention,) = edition.letters[2].mentions
+    assert mention.resolved_to == resolved
+    assert "note" in mention.reason
+
+
+def test_a_letter_to_somebody_else_is_not_the_last_one_received() -> None:
+    mention = answering("I have read your letter to Mr. Orlov.")
+    assert (mention.recipient, mention.resolved_to) == ("Orlov", "")
+
+
+def test_a_letter_of_another_person_of_that_day_is_not_taken() -> None:
+    head = "M. S. Orlov - P. A. Lunev"
+    edition = built(
+        printed(1, "V. I. Sedova - M. S. Orlov", "Lodma, March 3, 1921", "The lamp is lit.")
+        + printed(2, head, "Ostrov, March 9, 1921", "I received your letter of March 3.")
+    )
+    (mention,) = edition.letters[1].mentions
+    assert mention.resolved_to == ""

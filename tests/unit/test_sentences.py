@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.finders.name_words import name_words
-from letterbook.finders.sentences import abbreviates, sentences
+from letterbook.finders.sentences import abbreviates, sentence_at, sentences
 from letterbook.languages import AVAILABLE
 from letterbook.model.text import Span
 
@@ -110,3 +112,18 @@ def test_every_character_stands_in_one_sentence(code: str, text: str, before: st
         at = sentence.end
     assert not whole[at : span.end].strip()
     assert at <= span.end
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_the_sentence_of_a_word_is_one_of_all_sentences(code: str) -> None:
+    text = (
+        "Dear Mr. Orlov, the ice has gone. I. V. Lunev says No. 5 is open! Is it? Am 3. März kam er. " * 12
+        + "A very long one, "
+        + "with its clauses, " * 40
+        + "ends here. The last.\n\nAnd a new paragraph"
+    )
+    span, names = Span(5, len(text)), name_words(code)
+    every = list(sentences(text, span, names))
+    for at in (match.start() for match in re.finditer(r"\w+", text) if match.start() >= 5):
+        (held,) = [piece for piece in every if piece.start <= at < piece.end]
+        assert sentence_at(text, span, at, names) == held

@@ -144,7 +144,7 @@ def pieces(words: DateWords) -> Pieces:
         of=any_of(words.of),
         article=rf"(?:{any_of(words.articles)}{SPACE})?",
         to=rf"(?:{SPACE}{DASH}{SPACE}|{SPACES}{any_of(words.until)}{SPACES})",
-        together=rf"{SPACES}{any_of(words.and_)}{SPACES}",
+        together=rf"{SPACES}{any_of((*words.and_, *words.or_))}{SPACES}",
         mark=rf"(?:{SPACE}{marks}|[.]?{SPACE}{any_of(words.year_marks_at_line_end)}(?={LINE_END}))",
         hours=hours,
         open_end=open_end,
@@ -172,10 +172,10 @@ def core(words: DateWords) -> str:
         "days": _days(p, month_first=words.month_first),
         "republic": _republic(p, words),
         "month": _month(p, month_first=words.month_first),
-        "lone": _lone(p),
+        "word": any_of(_alone(words)),  # "третьего дня" is no third day
+        "lone": _lone(p, nouns_in_capitals=words.nouns_in_capitals),
         "year": _bare_year(p, any_of(words.year_marks)),
         "undated": any_of(words.undated),
-        "word": any_of(_alone(words)),
         "weekday": _weekday(p, words, any_of(_beside(words))),
     }
     branches = "|".join(f"(?P<{name}>{pattern})" for name, pattern in forms.items())
@@ -274,7 +274,9 @@ def _month(p: Pieces, *, month_first: bool) -> str:
     if month_first:
         day += r"|(?:3[01]|[12]\d|[1-9])(?=[1-9](?!\d))"
     joined = rf"{p.to}|(?P<month_double>{SPACE}/{SPACE})|{p.together}(?=\d\d?(?:{p.suffix}|{SPACE},{SPACE}\d{{4}}))"
-    second = rf"(?:{joined}){p.article}(?P<month_second>\d{{1,2}})(?!\d|:\d|{SPACE}{p.hours})(?:{SPACE}{p.suffix})?"
+    second = (
+        rf"(?:{joined}){p.article}(?P<month_second>\d{{1,2}})(?!\d|[:.]\d\d|{SPACE}{p.hours})(?:{SPACE}{p.suffix})?"
+    )
     return (
         rf"(?P<month_month>{p.months})[.:]?[\]>]?(?:"
         rf"(?:{p.to}|{p.together}|{SPACE}/{SPACE})(?P<month_to>{p.months})[.:]?{_year('months', p, MARKED_YEAR)}?"
@@ -284,10 +286,11 @@ def _month(p: Pieces, *, month_first: bool) -> str:
     )
 
 
-def _lone(p: Pieces) -> str:
+def _lone(p: Pieces, *, nouns_in_capitals: bool) -> str:
     """Such as "the 9th", "3d inst.", "den 5. d. M.", "from the 5th to the 9th"."""
+    small = rf"|(?P<lone_small>(?={SPACES}[a-zäöüß]))" if nouns_in_capitals else "|(?P<lone_small>(?!))"
     second = rf"(?:{p.to}|{p.together}){p.article}(?P<lone_second>\d{{1,2}}(?!\d)){SPACE}{p.suffix}"
-    return rf"{_day(p, 'lone')}(?:{second})?(?:{SPACE},?{SPACE}(?P<lone_relative>{p.of_a_day})|{p.open_end})"
+    return rf"{_day(p, 'lone')}(?:{second})?(?:{SPACE},?{SPACE}(?P<lone_relative>{p.of_a_day})|{p.open_end}{small})"
 
 
 def _bare_year(p: Pieces, marks: str) -> str:
@@ -304,7 +307,8 @@ def _weekday(p: Pieces, words: DateWords, beside: str) -> str:
     full_names = any_of(tuple(word for names in words.weekdays for word in names if not shortened(word, names)))
     return (
         rf"(?:(?P<weekday_before>{beside}){SPACES})?(?P<weekday_name>{full_names})"
-        rf"(?!{SPACE}[,.]?{SPACE}{p.article}(?:\d|{p.months}))(?:{SPACES}(?P<weekday_after>{beside}))?"
+        rf"(?!{SPACE}[,.]?{SPACE}{p.article}(?:\d|{p.months}))"
+        rf"(?:(?:{SPACES}{any_of(words.times_of_day)})?{SPACES}(?P<weekday_after>{beside}))?"
     )
 
 

@@ -26,6 +26,7 @@ class Grammar(msgspec.Struct, frozen=True):
     core: WordSearch
     before: re.Pattern[str]  # a weekday, or an article or a word of `lead`, that ends where a date begins
     before_day: re.Pattern[str]
+    before_day_only: re.Pattern[str]  # without the articles, which stand before any noun
     before_month: re.Pattern[str]
     before_month_only: re.Pattern[str]  # "in", which stands before no day
     before_number: re.Pattern[str]
@@ -68,13 +69,14 @@ def grammar(words: DateWords) -> Grammar:
             rf"(?:{SPACES}{any_of(words.times_of_day)}[,.]?)?|(?P<word>{leading})[-,]?){SPACE}\Z"
         ),
         before_day=_ending_in((*words.before_day, *words.articles)),
+        before_day_only=_ending_in(words.before_day),
         before_month=_ending_in(words.before_month),
         before_month_only=_ending_in(month_only),
         before_number=_ending_in(words.before_number),
         before_year=_ending_in((*words.before_number, *words.before_long_number)),
         between=_ending_in(words.between),
         range_gap=re.compile(rf"{SPACE}{DASH}{SPACE}|{SPACES}{any_of(words.until)}{SPACES}"),
-        and_gap=re.compile(rf"{SPACES}{any_of(words.and_)}{SPACES}"),
+        and_gap=re.compile(rf"{SPACES}{any_of((*words.and_, *words.or_))}{SPACES}"),
         months=_numbered(words.months, start=1),
         republican=_numbered(words.republican.months, start=1),
         weekdays=_numbered(words.weekdays, start=0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re  # noqa: TC003 - the table of readings names it
+import re
 from typing import TYPE_CHECKING, Any
 
 from letterbook.finders.date_forms import roman_value
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LAST_DAY = 31
 BRACKETS = frozenset("[]<>")
 MONTHS = 12
+LINE_END = re.compile(r"[.]?[^\S\n]*(?:\n|\Z)")
 
 
 def read(match: re.Match[str], rules: Grammar) -> PrintedDate | None:
@@ -131,6 +132,10 @@ def _month(match: re.Match[str], rules: Grammar) -> PrintedDate | None:
     year, digits, double_year = _named_year(match, "month")
     if not _possible(day, digits):
         return None
+    if match["month_open"] and digits == 2 and year and year <= LAST_DAY and match["month_year"].isdigit():
+        return _printed(match, DateParts(year, month))  # "April 11 [19]": the editor's day
+    if _is_next_day(match, day, year, digits):
+        return _printed(match, DateParts(day, month), end=match.end("month_one"))
     fields = _marks(match, "month", rules, double_year=double_year and month <= 3)
     first = DateParts(day, month, year, digits)
     second = match["month_second"] and int(match["month_second"])
@@ -140,6 +145,13 @@ def _month(match: re.Match[str], rules: Grammar) -> PrintedDate | None:
     if not _possible(second, digits) or (link == "range" and second <= day):  # "July 24-7"
         return _printed(match, DateParts(day, month), end=match.end("month_one"))
     return _printed(match, first, second=DateParts(second, month, year, digits), link=link, **fields)
+
+
+def _is_next_day(match: re.Match[str], day: int, year: int | None, digits: int) -> bool:
+    """Whether two figures behind a day are no year: "the talks of July 27, 28, and 31"; a dateline's end has a year."""
+    if year is None or digits != 2 or not match["month_year"].isdigit() or match["month_open"]:
+        return False
+    return day < year <= LAST_DAY and not LINE_END.match(match.string, match.end())
 
 
 def _republic(match: re.Match[str], rules: Grammar) -> PrintedDate | None:

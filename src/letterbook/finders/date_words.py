@@ -144,6 +144,7 @@ class DateWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fie
     year_marks_at_line_end: Words = ()
     until: Words = ()
     and_: Words = msgspec.field(name="and", default=())
+    or_: Words = msgspec.field(name="or", default=())
     between: Words = ()
     after_number: Words = ()
     hours: Words = ()
@@ -152,6 +153,7 @@ class DateWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fie
     before_long_number: Words = ()
     undated: Words = ()
     month_first: bool = False
+    nouns_in_capitals: bool = False
     day_alone_without_suffix: bool = False
     one_digit_years: bool = False
     three_digit_years: bool = False

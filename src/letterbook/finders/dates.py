@@ -134,8 +134,8 @@ def _led(text: str, floor: int, core: PrintedDate, match: re.Match[str], rules: 
     found = _month_and_year(core, text, low, rules) if form == "month" and not rules.month_first else core
     while lead := rules.before.search(text, low, cursor):
         taken = _take(found, lead, rules)
-        if taken is None:
-            break
+        if taken is None or (found.bare_year and cursor < start and taken is not found):
+            break  # "before the 1956 election" is of no year
         # An article before a month or year belongs to the noun after it: "the March 5 letter".
         if taken is not found or (cursor == start and found.first.day is not None and form != "month"):
             start = lead.start()
@@ -159,6 +159,8 @@ def _take(found: PrintedDate, lead: re.Match[str], rules: Grammar) -> PrintedDat
             return found
         case "part" | "qualifier" if lead[0].rstrip().endswith(",") and value not in SEASONS:  # "Summer, 1923"
             return None
+        case "part" if value == "winter" and _two_years(found):  # "the winter of 1861-62"
+            return _winter(found)
         case "part" if _divides(found, season=value in SEASONS) and not found.part:
             return replace(found, part=value, bare_year=False)
         case "qualifier" if value == "uncertain":
@@ -183,6 +185,19 @@ def _month_and_year(core: PrintedDate, text: str, low: int, rules: Grammar) -> P
     return replace(core, first=DateParts(None, core.first.month, day, 2))
 
 
+def _two_years(found: PrintedDate) -> bool:
+    first, second = found.first, found.second
+    if first.year is None or second is None or second.year is None or found.part:
+        return False
+    return first.month is None and second.month is None and second.year == first.year + 1
+
+
+def _winter(found: PrintedDate) -> PrintedDate:
+    """December of the first of two years to February of the second."""
+    second = found.second or found.first
+    return replace(found, first=replace(found.first, month=12), second=replace(second, month=2), bare_year=False)
+
+
 def _divides(found: PrintedDate, *, season: bool) -> bool:
     if found.first.day is not None or found.second is not None or found.undated:
         return False
@@ -199,6 +214,8 @@ def _is_led(text: str, low: int, found: PrintedDate, match: re.Match[str], rules
                 return True
             if not match["lone_day"].isdecimal():  # "the first"
                 return False
+            if match["lone_small"] is not None:  # "am 9. verboten", but "den 2. großen Band"
+                return _ends(rules.before_day_only, text, low, start)
             if not match["lone_suffix"] and ORDINAL.match(text, match.end()) and not LINE_LEAD.search(text, low, start):
                 return False
             if rules.day_alone_without_lead and match["lone_suffix"]:
@@ -209,7 +226,8 @@ def _is_led(text: str, low: int, found: PrintedDate, match: re.Match[str], rules
         case "pointed":
             return _ends(rules.before_day, text, low, start)
         case "roman":
-            return first.year is not None or "/" in found.text or _ends(rules.before_day, text, low, start)
+            numeral = len(match["roman_month"]) > 1 and "." in found.text  # "5.XI", but "5.I" may be a chapter
+            return numeral or first.year is not None or "/" in found.text or _ends(rules.before_day, text, low, start)
         case "month":
             marked = first.day is not None and text[match.end("month_day") : match.end("month_day") + 1].isdigit()
             if marked:  # "his July 262 letter" has a note mark in it, "in May 45 ships" a number

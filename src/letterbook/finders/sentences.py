@@ -45,6 +45,26 @@ def sentences(text: str, span: Span, names: NameWords) -> Iterator[Span]:
         yield rest
 
 
+def sentence_at(text: str, span: Span, at: int, names: NameWords) -> Span:
+    """The sentence of a span in which a word begins: the one that `sentences` gives, found without reading them all."""
+    reach = REACH
+    while True:
+        start = max(span.start, at - reach)
+        whole = start == span.start
+        for piece in sentences(text, Span(start, span.end), names):
+            if piece.end > at and (whole or piece.start > start + LONGEST_ABBREVIATION):
+                return piece
+            if piece.end > at:
+                break
+            whole = True  # what follows a sentence's end is a sentence
+        if start == span.start:
+            return span
+        reach *= 4
+
+
+REACH = 300  # characters before a word in which its sentence probably begins
+
+
 def abbreviates(word: str, names: NameWords) -> bool:
     """Whether a word before a full stop is an initial, a title or an abbreviation."""
     folded = word.casefold()

@@ -133,6 +133,7 @@ class LetterMention(msgspec.Struct, frozen=True):
     reason: str = ""
     sender_id: str = ""
     recipient_id: str = ""
+    received: LetterDate | None = None  # when it came, where this letter says so
 
 
 class DatedStatement(msgspec.Struct, frozen=True):

@@ -80,6 +80,15 @@ CODES: dict[str, Code] = {
     "LB304": Code("warning", "impossible date", "Check the printed date."),
     "LB305": Code("note", "date uncertain", "The source itself prints the date as uncertain."),
     "LB306": Code("warning", "date out of order", "The collection runs by date; check this one."),
+    "LB307": Code(
+        "note", "two places on one day", "Check both datelines, unless the places lie within a day of each other."
+    ),
+    "LB308": Code(
+        "note", "letter from a later day", "Check both days, and whether the letter was continued after its date."
+    ),
+    "LB309": Code(
+        "warning", "two days for one letter", "Say which day is right; the text and the note each keep their own."
+    ),
     # 4xx: sources and citations
     "LB401": Code("note", "slip in a citation", "Confirm the repair; the printed form is kept."),
     "LB402": Code("warning", "Ibid. with nothing before it", "Complete the citation."),

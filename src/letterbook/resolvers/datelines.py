@@ -186,7 +186,7 @@ def findings_of(facts: Facts, letter: Letter) -> Iterator[Finding]:
     chosen = letter.date
     for claim, date in dated:
         where = claim.spans[0] if claim.spans else at
-        if chosen is not None and date.edtf != chosen.edtf and _apart(date, chosen):
+        if chosen is not None and date.edtf != chosen.edtf and apart(date, chosen):
             yield Finding(
                 "LB303",
                 source,
@@ -206,7 +206,7 @@ def findings_of(facts: Facts, letter: Letter) -> Iterator[Finding]:
             )
 
 
-def _apart(one: LetterDate, other: LetterDate) -> bool:
+def apart(one: LetterDate, other: LetterDate) -> bool:
     """Whether no day fits both."""
     return (one.earliest or "0") > (other.latest or "9") or (other.earliest or "0") > (one.latest or "9")
 

@@ -131,6 +131,8 @@ class ExportNote(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Another letter spoken of in this one.
 
+    `received` is the day on which this letter says that it came.
+
     `resolved_to` is a letter's `id` and `resolved_note` the label of the note that quotes it; with neither, the
     letter is lost as far as the edition knows, and `lost_id` is its identifier.
 
@@ -147,6 +149,7 @@ class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     recipient: str
     recipient_id: str | None = None
     date: ExportDate | None = None
+    received: ExportDate | None = None
     start: int
     end: int
     resolved_to: str | None
@@ -171,11 +174,15 @@ class ExportNameMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only
 
 
 class ExportStatement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A day named in a letter or a note (`note` is its `id`), and the sentence that names it."""
+    """A day named in a letter or a note (`note` is its `id`), and the sentence that names it.
+
+    `named` are the identifiers of those it names; of the correspondents where the letter's own sentence names nobody.
+    """
 
     date: ExportDate
     sentence: ExportSpan
     note: str | None = None
+    named: tuple[str, ...] = ()
 
 
 class ExportClaim(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -207,7 +214,9 @@ class ExportClaim(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
 class ExportLetter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One document of the collection. `spans` stands beside `start` and `end` when it is not one stretch.
 
-    `confidence` is how sure it is that a document begins here.
+    `confidence` is how sure it is that a document begins here. `date` is what the letter or an editor says of its day;
+    where nobody does, `date_between` is what other letters leave: those it answers, those that answer it, those
+    printed before and after it.
     """
 
     id: str
@@ -225,6 +234,7 @@ class ExportLetter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     recipient: tuple[ExportName, ...] = ()
     copy: tuple[ExportName, ...] = ()
     date: ExportDate | None = None
+    date_between: ExportDate | None = None
     undated: bool = False
     place: ExportPlace | None = None
     dateline: tuple[ExportPart, ...] = ()

@@ -8,6 +8,8 @@ import msgspec
 
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
 from letterbook.model.text import Span, stripped
+from letterbook.resolvers.narrowed import RULE as NARROWED
+from letterbook.studies.events import told_of
 from letterbook.writers.json_letter_types import (
     ExportCitation,
     ExportClaim,
@@ -66,7 +68,8 @@ def export_letter(letter: Letter) -> ExportLetter:
         sender=_names(letter, "sender"),
         recipient=_names(letter, "recipient"),
         copy=_names(letter, "copy"),
-        date=_letter_date(letter),
+        date=_letter_date(letter, narrowed=False),
+        date_between=_letter_date(letter, narrowed=True),
         undated=letter.undated,
         place=_place(letter),
         dateline=_parts(letter.all("dateline")),
@@ -85,7 +88,7 @@ def export_letter(letter: Letter) -> ExportLetter:
         named=tuple(map(_named, letter.named)),
         replies_to=letter.replies_to,
         enclosed_with=letter.enclosed_with or None,
-        statements=tuple(_statement(statement) for statement in letter.statements),
+        statements=tuple(_statement(letter, statement) for statement in letter.statements),
         claims=_claims(letter),
     )
 
@@ -134,9 +137,10 @@ def _bounds(claim: Claim) -> tuple[int, int] | tuple[None, None]:
     return (claim.spans[0].start, claim.spans[0].end) if claim.spans else (None, None)
 
 
-def _letter_date(letter: Letter) -> ExportDate | None:
+def _letter_date(letter: Letter, *, narrowed: bool) -> ExportDate | None:
+    """What the letter or an editor says of its day; or else the days between which other letters put it."""
     claim = best(letter.claims, "date")
-    if claim is None or not isinstance(claim.value, DateValue):
+    if claim is None or not isinstance(claim.value, DateValue) or (claim.by == NARROWED) is not narrowed:
         return None
     date = _date(claim.value.date)
     start, end = (date.start, date.end) if date.start is not None else _bounds(claim)
@@ -247,6 +251,7 @@ def _mention(mention: LetterMention) -> ExportMention:
         recipient=mention.recipient,
         recipient_id=mention.recipient_id or None,
         date=_date(mention.date) if mention.date else None,
+        received=_date(mention.received) if mention.received else None,
         start=mention.span.start,
         end=mention.span.end,
         resolved_to=mention.resolved_to or None,
@@ -286,8 +291,11 @@ def _named(mention: NameMention) -> ExportNameMention:
     )
 
 
-def _statement(statement: DatedStatement) -> ExportStatement:
-    return ExportStatement(date=_date(statement.date), sentence=_span(statement.sentence), note=statement.note or None)
+def _statement(letter: Letter, statement: DatedStatement) -> ExportStatement:
+    named = tuple(party.id for party in told_of(letter, statement) if party.id)
+    return ExportStatement(
+        date=_date(statement.date), sentence=_span(statement.sentence), note=statement.note or None, named=named
+    )
 
 
 def chosen_claims(letter: Letter) -> tuple[Claim, ...]:

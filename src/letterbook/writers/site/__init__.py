@@ -42,6 +42,7 @@ from letterbook.writers.site.paths import identifiers_of
 from letterbook.writers.site.render import page
 from letterbook.writers.site.setting import Italics, set_letter
 from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_at, pages_of
+from letterbook.writers.site.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,6 +72,7 @@ class _Shared(msgspec.Struct, frozen=True):
     subtitle: str
     has_abbreviations: bool
     has_lost: bool
+    has_days: bool
     licence: str
 
 
@@ -89,11 +91,13 @@ class _Site:
         self.pages: dict[str, tuple[SourcePage, ...]] = {
             source.id: pages_of(source, edition, self.cells) for source in edition.sources
         }
+        self.story = Story(self.catalogue)
         self.shared = _Shared(
             edition.title,
             edition.subtitle,
             has_abbreviations=bool(edition.abbreviations),
             has_lost=bool(self.catalogue.lost),
+            has_days=bool(self.story.events),
             licence=edition.licence,
         )
         self.italics = Italics(edition.sources)
@@ -106,6 +110,7 @@ class _Site:
         if CORPUS in self.tei:
             yield File(f"site/{CORPUS}", self.tei[CORPUS])
         yield from self.registers()
+        yield from self.chronology()
         yield from self.sources()
         yield self.findings()
         yield self.about()
@@ -183,6 +188,7 @@ class _Site:
                 lists=lists,
                 identifiers=numbers,
                 listed_at=self.listed_at(person.id),
+                told=self.story.told_of(person.id),
             )
         yield self.page("places.html", "places/index.html", rows=place_rows(catalogue))
         for place in self.edition.places:
@@ -207,6 +213,14 @@ class _Site:
         if each.span is None:
             return ""
         return self.catalogue.paths.source(each.source, page_at(self.pages[each.source], each.span.start).number)
+
+    def chronology(self) -> Iterator[File]:
+        periods = self.story.periods()
+        for at, period in enumerate(periods):
+            before, after = periods[at - 1] if at else None, next(iter(periods[at + 1 : at + 2]), None)
+            yield self.page("chronology.html", period.path, period=period, before=before, after=after)
+        if len(periods) > 1:
+            yield self.page("chronologies.html", "chronology/index.html", periods=periods)
 
     def listed_at(self, person: str) -> str:
         """The page of the source on which a list of persons names a person, or empty."""

@@ -133,7 +133,7 @@ def _blocks(page: Page, index: int, part: Part) -> list[Markup]:
     letter = page.letter
     if part.role != "paragraph" and any(_runs_into(part, other) for other in letter.parts):
         return []  # a salutation that runs on is the beginning of its paragraph and is not printed twice
-    blocks = []
+    blocks: list[Markup] = []
     for number, span in enumerate(paragraphs(letter.source, part.span)):
         html = inline(page, span)
         if not html.strip():
@@ -141,7 +141,8 @@ def _blocks(page: Page, index: int, part: Part) -> list[Markup]:
         item = part.role == "paragraph" and LIST_ITEM.match(letter.source.text, span.start, span.end)
         classes = f"{part.role} item" if item else part.role
         more = " more" if number else ""
-        blocks.append(Markup(f'<p class="{classes}{more}" data-part="p{index}">{html}</p>'))  # noqa: S704
+        anchor = f' id="p{index}"' if part.role == "paragraph" and not blocks else ""
+        blocks.append(Markup(f'<p class="{classes}{more}"{anchor} data-part="p{index}">{html}</p>'))  # noqa: S704
     return blocks
 
 
