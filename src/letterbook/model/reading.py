@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.model.edition import Citation, Fix, Letter, LetterMention, Note, QuotedLetter, Role
-from letterbook.model.mentioned import NameMention
+from letterbook.model.mentioned import CrossReference, NameMention
 from letterbook.model.text import Span, stripped
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ BLANKS = re.compile(r"[ \t]{2,}")  # where a mark stood between two blanks
 BEFORE_STOP = re.compile(r"[ \u00a0]+(?=[.,;:!?](?:\s|$))")  # where one stood before a stop
 EMPHASIS = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 
-Mark = LetterMention | QuotedLetter | Citation | NameMention
+Mark = LetterMention | QuotedLetter | Citation | NameMention | CrossReference
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -48,7 +48,8 @@ class Run(msgspec.Struct, frozen=True):
 def runs(letter: Letter, span: Span, *, marks: tuple[Mark, ...] | None = None) -> Iterator[Run]:
     """The runs of a span of the letter, in order, covering it whole.
 
-    `marks` are the marks to cut at; by default the mentions of the letter and what its notes cite and quote.
+    `marks` are the marks to cut at; by default the letters and names that the letter mentions, and what its notes cite
+    and quote.
     """
     text = letter.source.text
     if marks is None:
@@ -74,8 +75,8 @@ def runs(letter: Letter, span: Span, *, marks: tuple[Mark, ...] | None = None) -
 
 
 def marks_of(letter: Letter) -> tuple[Mark, ...]:
-    """What lies over the text of a letter and its notes, but for the names in it."""
-    marks: list[Mark] = [*letter.mentions, *letter.citations]
+    """Everything that lies over the text of a letter and its notes."""
+    marks: list[Mark] = [*letter.mentions, *letter.references, *letter.named, *letter.citations]
     if letter.citation:
         marks.append(letter.citation)
     for note in letter.notes:

@@ -225,23 +225,34 @@ class _Index:
             _term(note, "hasLanguage", letter.language)
         if self._registers.letter_address(letter.id):
             _term(note, "isAvailableAsTEIfile", f"{self._registers.url}/tei/{file_name(letter.id)}.xml")
+        self._mentions(note, letter)
+
+    def _mentions(self, note: Element, letter: Letter) -> None:
+        """Whom, what place and which other letters a letter speaks of, by their addresses in the world's registers.
+
+        Where those have none, by their pages in this edition; what has no address at all cannot be told in CMIF.
+        """
         for person in self._mentioned(letter):
             entry = self._registers.persons[person]
-            known = authorities(entry)
-            if known:
-                _term(note, "mentionsOrg" if entry.kind == "body" else "mentionsPerson", known[0][1], entry.name)
-
+            address = self._registers.person_address(person)
+            if address:
+                _term(note, "mentionsOrg" if entry.kind == "body" else "mentionsPerson", address, entry.name)
         for place in dict.fromkeys(named.id for named in letter.named if named.kind == "place"):
-            where = self._registers.places.get(place)
-            known = authorities(where) if where else ()
-            if where and known:
-                _term(note, "mentionsPlace", known[0][1], where.name)
+            address = self._registers.place_address(place)
+            if address:
+                _term(note, "mentionsPlace", address, self._registers.places[place].name)
+        for other in dict.fromkeys(mention.resolved_to for mention in letter.mentions):
+            address = self._registers.letter_address(other)
+            if address:
+                _term(note, "mentionsBibl", address, self._registers.titles[other])
 
     def _mentioned(self, letter: Letter) -> list[str]:
-        """The persons of the register that are named in the letter as correspondents of other letters."""
+        """The persons and bodies of the register that the letter names, or whose letters it speaks of."""
         own = {name.person for name in (*letter.sender, *letter.recipient, *letter.copy)}
-        named = (person for mention in letter.mentions for person in (mention.sender_id, mention.recipient_id))
-        return [person for person in dict.fromkeys(named) if person in self._registers.persons and person not in own]
+        spoken = (person for mention in letter.mentions for person in (mention.sender_id, mention.recipient_id))
+        named = (mention.id for mention in letter.named if mention.kind != "place")
+        every = dict.fromkeys((*spoken, *named))
+        return [person for person in every if person in self._registers.persons and person not in own]
 
 
 def _doubt(*, printed: bool, confidence: float) -> dict[str, str]:

@@ -66,6 +66,20 @@ class Registers(msgspec.Struct, frozen=True):
         """Where the register of places holds an entry."""
         return f"{CORPUS}#{identifier('place', place)}" if place in self.places else ""
 
+    def person_address(self, person: str) -> str:
+        """A person in an authority file, or on a published page of the edition; empty if neither is there."""
+        entry = self.persons.get(person)
+        known = authorities(entry) if entry else ()
+        page = f"{self.url}/persons/{file_name(person)}/" if self.url and entry else ""
+        return known[0][1] if known else page
+
+    def place_address(self, place: str) -> str:
+        """A place in an authority file, or on a published page of the edition; empty if neither is there."""
+        entry = self.places.get(place)
+        known = authorities(entry) if entry else ()
+        page = f"{self.url}/places/{file_name(place)}/" if self.url and entry else ""
+        return known[0][1] if known else page
+
     def letter_pointer(self, letter: str) -> str:
         """The TEI file of a letter, from another TEI file; empty if the edition does not have the letter."""
         return file_name(f"{letter}.xml") if letter in self.letters else ""

@@ -6,6 +6,7 @@ text (standOff, TEI P5 17.10).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.dates import LetterDate
     from letterbook.model.edition import Letter, LetterMention, Note, Publication, QuotedLetter
+    from letterbook.model.mentioned import NameMention
 
 POINTS = (".", ",", ";", ":")
 POINTS_AND_SPACE = ".,;: \n\t"
@@ -61,6 +63,7 @@ def marks_of(letter: Letter, registers: Registers, inner: Iterable[Layer]) -> Ma
         for work in note.publications:
             layers.extend(_publication_layers(letter, work))
     layers.extend(_emphases(letter))
+    layers.extend(_references(letter, registers))
     layers.extend(_names(letter, registers))
     layers.extend(_dates(letter))
     text = letter.source.text
@@ -180,7 +183,7 @@ def _emphases(letter: Letter) -> Iterator[Layer]:
 
 
 def _names(letter: Letter, registers: Registers) -> Iterator[Layer]:
-    """The names that claims rest on, where the span is the name itself and not a sentence that implies it."""
+    """The names that claims rest on, where the span is the name itself, and those that the text and notes name."""
     seen: set[Span] = set()
     for claim in letter.claims:
         if not isinstance(claim.value, Name | PlaceName):
@@ -196,6 +199,39 @@ def _names(letter: Letter, registers: Registers) -> Iterator[Layer]:
                     yield Layer(name, tag, {"ref": registers.person_pointer(person)}, rank=7)
                 case PlaceName(_, place):
                     yield Layer(name, "placeName", {"ref": registers.place_pointer(place)}, rank=7)
+    claimed = sorted(seen)
+    for mention in letter.named:
+        at = bisect_right(claimed, mention.span)
+        if not any(span.overlaps(mention.span) for span in claimed[max(0, at - 1) : at + 1]):
+            yield _named(mention, registers)
+
+
+def _named(mention: NameMention, registers: Registers) -> Layer:
+    """A name in the text or in a note, with the entry of the register that is meant where it is decided."""
+    if mention.kind == "place":
+        return Layer(
+            mention.span,
+            "placeName",
+            {"ref": registers.place_pointer(mention.id), **_doubt(mention.confidence)},
+            rank=7,
+        )
+    tag = "orgName" if registers.is_body(mention.id, kind=mention.kind) else "persName"
+    about = {"ref": registers.person_pointer(mention.id), **_doubt(mention.confidence)}
+    return Layer(mention.span, tag, about, rank=7)
+
+
+def _references(letter: Letter, registers: Registers) -> Iterator[Layer]:
+    """Where the edition points to a letter or note of its own; what points nowhere stays text."""
+    for reference in letter.references:
+        target = registers.letter_pointer(reference.resolved_to)
+        if not target:
+            continue
+        if reference.resolved_note:
+            target = (
+                f"{target}#{identifier('letter', reference.resolved_to)}.{identifier('note', reference.resolved_note)}"
+            )
+        about = {"type": "crossReference", "subtype": reference.kind, "target": target, **_doubt(reference.confidence)}
+        yield Layer(reference.span, "ref", about, rank=3)
 
 
 def _name_span(text: str, span: Span, name: str) -> Span | None:

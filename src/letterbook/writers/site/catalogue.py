@@ -167,10 +167,12 @@ def _entries(letters: Iterable[Letter]) -> dict[str, Entry]:
             for name in names:
                 if name.person:
                     found[name.person][role][letter.id] = None
-        for mention in letter.mentions:
-            for person in (mention.sender_id, mention.recipient_id):
-                if person:
-                    found[person]["mentioned"][letter.id] = None
+        own = {name.person for name in (*letter.sender, *letter.recipient, *letter.copy)}
+        spoken = [person for mention in letter.mentions for person in (mention.sender_id, mention.recipient_id)]
+        named = [mention.id for mention in letter.named if mention.kind != "place"]
+        for person in dict.fromkeys((*spoken, *named)):
+            if person and person not in own:
+                found[person]["mentioned"][letter.id] = None
     return {
         person: Entry(**{role: tuple(identifiers) for role, identifiers in roles.items()})
         for person, roles in found.items()

@@ -13,7 +13,7 @@ from html import escape
 import msgspec
 from markupsafe import Markup
 
-from letterbook.model.edition import Letter, LetterMention, Note
+from letterbook.model.edition import Letter, Note
 from letterbook.model.reading import EMPHASIS, LINE_END, LINE_HYPHEN, Mark, Run, runs, unwrapped
 from letterbook.model.text import Source, Span
 
@@ -110,11 +110,11 @@ def _run(page: Page, run: Run, edits: list[tuple[int, int, str]], italics: list[
     # A shelfmark or mention inside a quotation of a letter lies within it: the widest is the outermost.
     linked = False
     for mark in sorted(run.over, key=lambda mark: len(mark.span)):
-        if isinstance(mark, LetterMention):
-            if linked:
-                continue  # a link cannot stand in a link; the narrower of two mentions is the better
-            linked = True
         before, after = page.tags(mark)
+        if before.startswith("<a "):
+            if linked:
+                continue  # a link cannot stand in a link; the narrower of two is the better
+            linked = True
         html = before + html + after
     return html
 

@@ -13,7 +13,7 @@ import msgspec
 from markupsafe import Markup
 
 from letterbook.model.edition import Citation, Letter, LetterMention, Note, Part, QuotedLetter, Role
-from letterbook.model.mentioned import NameMention
+from letterbook.model.mentioned import CrossReference, NameMention
 from letterbook.model.reading import Mark, heading_text, marks_of
 from letterbook.model.text import Source, Span, stripped
 from letterbook.writers.site.days import spoken
@@ -23,7 +23,7 @@ from letterbook.writers.site.paths import ROOT, slug
 from letterbook.writers.site.words import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from letterbook.writers.site.catalogue import Catalogue
 
@@ -72,7 +72,7 @@ def set_letter(letter: Letter, catalogue: Catalogue, *, italics: tuple[Span, ...
     """The letter as HTML. Links of the site in it begin with `ROOT`."""
     page = Page(
         letter=letter,
-        marks=(*marks_of(letter), *_short_forms(letter, catalogue)),
+        marks=marks_of(letter),
         tags=_tags(letter, catalogue),
         mark_words=_mark_words(letter.source.text),
         italics=italics,
@@ -254,17 +254,36 @@ def _tags(letter: Letter, catalogue: Catalogue) -> Callable[[Mark], tuple[str, s
             case Citation():
                 title = shelfmark(mark) + (f" ({mark.repaired})" if mark.repaired else "")
                 return f'<span class="shelfmark" title="{escaped(title)}">', "</span>"
+            case NameMention():
+                return _name_tags(mark, catalogue)
+            case CrossReference():
+                return _reference_tags(mark, catalogue)
             case QuotedLetter():
                 return "", ""
-            case NameMention():
-                return f'<abbr title="{escaped(catalogue.expansions[mark.name])}">', "</abbr>"
 
     return tags
 
 
-def _short_forms(letter: Letter, catalogue: Catalogue) -> Iterator[NameMention]:
-    """The names in a letter that are short forms of what is known."""
-    return (named for named in letter.named if named.kind == "body" and named.name in catalogue.expansions)
+def _name_tags(mention: NameMention, catalogue: Catalogue) -> tuple[str, str]:
+    """A name leads to its page of the register, and a short form says what it stands for; what is undecided stands."""
+    paths = catalogue.paths
+    path = paths.place(mention.id) if mention.kind == "place" else paths.person(mention.id)
+    stands_for = catalogue.expansions.get(mention.name, "") if mention.kind == "body" else ""
+    title = escaped(stands_for or mention.reason)
+    if not path:
+        return (f'<abbr title="{title}">', "</abbr>") if stands_for else ("", "")
+    unsure = " unsure" if mention.confidence < UNCERTAIN_BELOW else ""
+    return f'<a class="name{unsure}" href="{ROOT}{path}" title="{title}">', "</a>"
+
+
+def _reference_tags(reference: CrossReference, catalogue: Catalogue) -> tuple[str, str]:
+    """A reference leads to the letter it points to, or to one of its notes."""
+    letter = catalogue.letters.get(reference.resolved_to)
+    if letter is None:
+        return "", ""
+    notes = (number for number, note in enumerate(letter.notes, start=1) if note.id == reference.resolved_note)
+    note = next((f"#note-{number}" for number in notes), "") if reference.resolved_note else ""
+    return f'<a class="reference" href="{ROOT}{catalogue.paths.letter(letter.id)}{note}">', "</a>"
 
 
 def _mention_tags(mention: LetterMention, letter: Letter, catalogue: Catalogue) -> tuple[str, str]:
