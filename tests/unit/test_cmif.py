@@ -9,6 +9,7 @@ from lxml import etree
 from letterbook.model.claims import Claim, DateValue, Name, PlaceName, Undatable
 from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Citation, Edition, LetterMention, Note, Person, Place, QuotedLetter
+from letterbook.model.mentioned import NameMention
 from letterbook.writers import cmif
 from tests.sample import edition
 from tests.unit.letter_tei import XML_ID, edition_of, find, letter_of, one, quoted
@@ -276,3 +277,40 @@ def test_markup_and_controls_in_names():
     assert (
         one(index_of(edition_of(simple(claims=claims))), "//t:persName[1][../@type='sent']/text()") == "A & <B>\ufffd C"
     )
+
+
+def test_what_a_letter_names_by_its_page_where_no_authority_knows_it():
+    text = "Ada of the Board was in Ostrov with me, as my letter says."
+    named = (
+        NameMention("person", "Ada", quoted(text, "Ada"), "a"),
+        NameMention("body", "Board", quoted(text, "Board"), "board"),
+        NameMention("place", "Ostrov", quoted(text, "Ostrov"), "ostrov"),
+        NameMention("person", "me", quoted(text, "me"), "b"),
+    )
+    mention = LetterMention(
+        "letter", "sent", "Ben", "", None, quoted(text, "my letter"), resolved_to="y", sender_id="b"
+    )
+    own = Claim("sender", Name("Ben", "b"))
+    letter = letter_of(text, [("paragraph", text)], named=named, mentions=(mention,), claims=(own,))
+    other = msgspec.structs.replace(simple(id="y"), source=letter.source)
+    known = {
+        "persons": (Person("a", "Ada"), Person("b", "Ben"), Person("board", "Board", "body", gnd="5")),
+        "places": (Place("ostrov", "Ostrov"),),
+    }
+    published = index_of(edition_of(letter, other, url="https://example.org/survey", **known))
+    assert [
+        (ref.get("type").removeprefix(TERMS), ref.get("target"))
+        for ref in find(published, "(//t:correspDesc)[1]/t:note/t:ref")
+        if ref.get("type").startswith(f"{TERMS}mentions")
+    ] == [
+        ("mentionsPerson", "https://example.org/survey/persons/a/"),
+        ("mentionsOrg", "https://d-nb.info/gnd/5"),
+        ("mentionsPlace", "https://example.org/survey/places/ostrov/"),
+        ("mentionsBibl", "https://example.org/survey/letters/y/"),
+    ]
+    unpublished = index_of(edition_of(letter, other, **known))
+    assert [
+        ref.get("type").removeprefix(TERMS)
+        for ref in find(unpublished, "(//t:correspDesc)[1]/t:note/t:ref")
+        if ref.get("type").startswith(f"{TERMS}mentions")
+    ] == ["mentionsOrg"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from letterbook.model.edition import Citation, LetterMention, Note
+from letterbook.model.claims import Claim, Name
+from letterbook.model.edition import Citation, LetterMention, Note, Person, Place
+from letterbook.model.mentioned import CrossReference, NameMention
 from tests.sample import edition
 from tests.unit.letter_tei import LUNEV, VARGA, XML_ID, edition_of, find, letter_of, one, quoted, shape, tree_of, trees
 
@@ -81,3 +84,58 @@ def test_names_and_dates_in_the_text(sample):
     assert one(sample[LUNEV], "//t:dateline/t:date/@when") == "1924-03-03"
     assert shape(one(sample[VARGA], "//t:signed")) == "Head of the station: <persName>P. Varga</persName>."
     assert one(sample[LUNEV], "//t:note//t:date[.='May 1924']/@when") == "1924-05"
+
+
+NAMING = "I saw Sand in Ostrov, who had left the Board and met another Sand."
+NAMED = (
+    NameMention("person", "Sand", quoted(NAMING, "Sand"), "sand-d-m"),
+    NameMention("place", "Ostrov", quoted(NAMING, "Ostrov"), "ostrov", confidence=0.7),
+    NameMention("body", "Board", quoted(NAMING, "Board"), "board"),
+    NameMention("person", "Sand", quoted(NAMING, "Sand", nth=2), confidence=0.5),
+)
+
+
+def test_whom_and_what_place_a_letter_names():
+    tree = tree_of(
+        letter_of(NAMING, [("paragraph", NAMING)], named=NAMED),
+        persons=(Person("board", "Board", "body"), Person("sand-d-m", "D. M. Sand")),
+        places=(Place("ostrov", "Ostrov"),),
+    )
+    p = one(tree, "//t:body//t:p")
+    assert shape(p) == (
+        "I saw <persName>Sand</persName> in <placeName>Ostrov</placeName>, who had left the <orgName>Board</orgName>"
+        " and met another <persName>Sand</persName>."
+    )
+    assert [(e.get("ref"), e.get("cert")) for e in p] == [
+        ("corpus.xml#person.sand-d-m", None),
+        ("corpus.xml#place.ostrov", "medium"),
+        ("corpus.xml#person.board", None),
+        (None, "low"),
+    ]
+
+
+def test_a_name_that_a_claim_rests_on_is_set_once():
+    text = "D. M. Sand."
+    claim = Claim("sender", Name("D. M. Sand", "sand-d-m"), (quoted(text, "D. M. Sand"),), "r", "signature")
+    named = (NameMention("person", "Sand", quoted(text, "Sand"), "sand-d-m"),)
+    tree = tree_of(letter_of(text, [("signature", text)], claims=(claim,), named=named))
+    assert len(find(tree, "//t:text//t:persName")) == 1
+
+
+def test_references_of_the_edition_to_itself():
+    text = "See Letter 2, note 1, and Letter 99."
+    note = Note("n1", "1", quoted("It is dry. Very dry.", "Very dry."))
+    other = letter_of("It is dry. Very dry.", [("paragraph", "It is dry.")], id="y", notes=(note,))
+    here = letter_of(
+        text,
+        [("paragraph", text)],
+        references=(
+            CrossReference("note", quoted(text, "Letter 2, note 1"), "", "y", "n1"),
+            CrossReference("document", quoted(text, "Letter 99")),
+        ),
+    )
+    found = trees(edition_of(here, msgspec.structs.replace(other, source=here.source)))
+    ref = one(found["x.xml"], "//t:body//t:ref[@type='crossReference']")
+    target, _, name = ref.get("target").partition("#")
+    assert (ref.text, ref.get("subtype"), target) == ("Letter 2, note 1", "note", "y.xml")
+    assert find(found["y.xml"], f"//t:note[@xml:id='{name}']")
