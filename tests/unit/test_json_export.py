@@ -8,10 +8,12 @@ import msgspec
 import pytest
 
 from letterbook.model.claims import Claim, DateValue, Name, Undatable
-from letterbook.model.edition import Note
+from letterbook.model.edition import Edition, Letter, Note, Part
+from letterbook.model.mentioned import CrossReference
 from letterbook.model.remainders import Remainder
-from letterbook.model.text import Span
-from letterbook.writers.json import encoded, schema, write
+from letterbook.model.text import Source, Span
+from letterbook.writers.json import encoded, schema, to_export, write
+from letterbook.writers.json_letter_types import ExportTargetNote
 from tests.sample import TEXT, day
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -226,3 +228,17 @@ def test_abbreviations_say_who_explains_them(edition):
         "confidence": 1.0,
         "reason": "nothing explains it",
     }
+
+
+def test_a_reference_to_a_note_is_told_from_one_to_a_letter():
+    text = "See Letter 2, note 1, and Letter 2."
+    source = Source(id="s1", path="x.txt", text=text)
+    references = (
+        CrossReference("note", Span(4, 20), "", "y", "n1"),
+        CrossReference("document", Span(26, 34), "", "y"),
+    )
+    letter = Letter("x", source, (Span(0, len(text)),), (Part("paragraph", Span(0, len(text))),), references=references)
+    note, document = to_export(Edition("E", (source,), (letter,))).letters[0].letter_mentions
+    assert (note.kind, note.resolved_to) == ("cross-reference", None)
+    assert note.target_note == ExportTargetNote(letter="y", note="n1")
+    assert (document.resolved_to, document.target_note) == ("y", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterbook.finders.known_forms import capitalised
-from letterbook.finders.named_places import PlaceForms, PlaceSearch, forms_of, place_words
+from letterbook.finders.named_places import Form, PlaceForms, PlaceSearch, forms_of, place_words
 from letterbook.model.text import Span
 
 SURE = ("Moscow", "Berlin", "New York", "London", "Paris", "St. Petersburg", "Odessa", "Bordeaux")
@@ -20,7 +20,7 @@ OTHERS = {
 def named(text: str, code: str = "en") -> list[tuple[str, str]]:
     """The places of a text: what is printed, and the name it stands for."""
     words = place_words(code)
-    forms = {}
+    forms: dict[str, Form] = {}
     for name in (*OTHERS.get(code, ()), *(SURE if code == "en" else ())):
         forms |= forms_of(name, words)
     for name in DOUBTFUL:

@@ -88,7 +88,7 @@ def test_a_row_that_nobody_in_the_letters_bears_stays():
 
 def test_names_in_texts_mean_what_the_rows_say():
     mentions = tuple(
-        NameMention(kind, name, AT[0], identifier, confidence=0.7)
+        NameMention(kind, name, AT[0], identifier, confidence=0.7)  # type: ignore[arg-type]
         for kind, name, identifier in (
             ("person", "Sedov", ""),
             ("person", "Sedov", "viktor"),

@@ -128,6 +128,13 @@ class ExportNote(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     quoted_letters: tuple[ExportQuotedLetter, ...] = ()
 
 
+class ExportTargetNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A note of a letter, by the `id` of each."""
+
+    letter: str
+    note: str
+
+
 class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Another letter spoken of in this one.
 
@@ -137,8 +144,8 @@ class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     letter is lost as far as the edition knows, and `lost_id` is its identifier.
 
     Of the kind "cross-reference" are the places where the edition's own notes (`note` is its `id`) point to another
-    document ("Document 5", "p. 15"): the letters themselves say nothing there, so nobody sends or receives.
-    `target_note` is then the `id` of the note of that letter that is pointed to.
+    document ("Document 5", "p. 15"): the letters themselves say nothing there, so nobody sends or receives. Where they
+    point to a note ("footnote 2, Document 16"), `target_note` stands instead of `resolved_to`.
     """
 
     kind: str
@@ -154,7 +161,7 @@ class ExportMention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     end: int
     resolved_to: str | None
     resolved_note: str | None = None
-    target_note: str | None = None
+    target_note: ExportTargetNote | None = None
     lost_id: str | None = None
     confidence: float
     reason: str | None = None

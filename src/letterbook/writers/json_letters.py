@@ -7,42 +7,41 @@ from typing import TYPE_CHECKING, Any, assert_never
 import msgspec
 
 from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
-from letterbook.model.text import Span, stripped
+from letterbook.model.text import stripped
 from letterbook.resolvers.narrowed import RULE as NARROWED
-from letterbook.studies.events import told_of
 from letterbook.writers.json_letter_types import (
     ExportCitation,
     ExportClaim,
     ExportDate,
     ExportLetter,
-    ExportMention,
     ExportName,
-    ExportNameMention,
     ExportNote,
     ExportPart,
     ExportPlace,
     ExportPublication,
     ExportQuotedLetter,
-    ExportSpan,
-    ExportStatement,
+)
+from letterbook.writers.json_mentions import (
+    exported_date,
+    exported_mention,
+    exported_name,
+    exported_reference,
+    exported_span,
+    exported_statement,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letterbook.model.claims import Field
-    from letterbook.model.dates import LetterDate
     from letterbook.model.edition import (
         Citation,
-        DatedStatement,
         Letter,
-        LetterMention,
         Note,
         Part,
         Publication,
         QuotedLetter,
     )
-    from letterbook.model.mentioned import CrossReference, NameMention
 
 SEVERAL: tuple[Field, ...] = ("sender", "recipient", "copy", "replies_to")  # fields of several values
 
@@ -84,17 +83,13 @@ def export_letter(letter: Letter) -> ExportLetter:
         citations=tuple(_citation(citation) for citation in letter.citations),
         physical=_part(physical),
         notes=tuple(_note(note, letter.source.text) for note in letter.notes),
-        letter_mentions=(*map(_mention, letter.mentions), *map(_reference, letter.references)),
-        named=tuple(map(_named, letter.named)),
+        letter_mentions=(*map(exported_mention, letter.mentions), *map(exported_reference, letter.references)),
+        named=tuple(map(exported_name, letter.named)),
         replies_to=letter.replies_to,
         enclosed_with=letter.enclosed_with or None,
-        statements=tuple(_statement(letter, statement) for statement in letter.statements),
+        statements=tuple(exported_statement(letter, statement) for statement in letter.statements),
         claims=_claims(letter),
     )
-
-
-def _span(span: Span) -> ExportSpan:
-    return ExportSpan(span.start, span.end)
 
 
 def _part(part: Part | None) -> ExportPart | None:
@@ -142,7 +137,7 @@ def _letter_date(letter: Letter, *, narrowed: bool) -> ExportDate | None:
     claim = best(letter.claims, "date")
     if claim is None or not isinstance(claim.value, DateValue) or (claim.by == NARROWED) is not narrowed:
         return None
-    date = _date(claim.value.date)
+    date = exported_date(claim.value.date)
     start, end = (date.start, date.end) if date.start is not None else _bounds(claim)
     return msgspec.structs.replace(
         date,
@@ -152,20 +147,6 @@ def _letter_date(letter: Letter, *, narrowed: bool) -> ExportDate | None:
         basis=claim.basis,
         inferred=claim.inferred,
         reason=claim.reason or date.reason,
-    )
-
-
-def _date(date: LetterDate) -> ExportDate:
-    return ExportDate(
-        edtf=date.edtf,
-        earliest=date.earliest,
-        latest=date.latest,
-        calendar=date.calendar,
-        text=date.text or None,
-        start=date.span.start if date.span else None,
-        end=date.span.end if date.span else None,
-        uncertain=not date.certain,
-        reason=date.reason or None,
     )
 
 
@@ -218,8 +199,8 @@ def _note(note: Note, text: str) -> ExportNote:
         printed=note.printed,
         kind=note.kind,
         # The model's anchor has the space before the mark; the export's starts at the mark itself.
-        anchor=_span(stripped(text, note.anchor.start, note.anchor.end)) if note.anchor else None,
-        body=_span(note.body),
+        anchor=exported_span(stripped(text, note.anchor.start, note.anchor.end)) if note.anchor else None,
+        body=exported_span(note.body),
         confidence=note.confidence,
         reason=note.reason or None,
         citations=tuple(_citation(citation) for citation in note.citations),
@@ -233,68 +214,12 @@ def _quoted_letter(quoted: QuotedLetter) -> ExportQuotedLetter:
         kind=quoted.kind,
         sender=quoted.sender,
         recipient=quoted.recipient,
-        date=_date(quoted.date) if quoted.date else None,
+        date=exported_date(quoted.date) if quoted.date else None,
         citation=_citation(quoted.citation) if quoted.citation else None,
         start=quoted.span.start,
         end=quoted.span.end,
-        quotation=_span(quoted.quotation) if quoted.quotation else None,
+        quotation=exported_span(quoted.quotation) if quoted.quotation else None,
         confidence=quoted.confidence,
-    )
-
-
-def _mention(mention: LetterMention) -> ExportMention:
-    return ExportMention(
-        kind=mention.kind,
-        direction=mention.direction,
-        sender=mention.sender,
-        sender_id=mention.sender_id or None,
-        recipient=mention.recipient,
-        recipient_id=mention.recipient_id or None,
-        date=_date(mention.date) if mention.date else None,
-        received=_date(mention.received) if mention.received else None,
-        start=mention.span.start,
-        end=mention.span.end,
-        resolved_to=mention.resolved_to or None,
-        resolved_note=mention.resolved_note or None,
-        lost_id=mention.lost_id or None,
-        confidence=mention.confidence,
-        reason=mention.reason or None,
-    )
-
-
-def _reference(reference: CrossReference) -> ExportMention:
-    return ExportMention(
-        kind="cross-reference",
-        note=reference.note or None,
-        direction="other",
-        sender="",
-        recipient="",
-        start=reference.span.start,
-        end=reference.span.end,
-        resolved_to=reference.resolved_to or None,
-        target_note=reference.resolved_note or None,
-        confidence=reference.confidence,
-        reason=reference.reason or None,
-    )
-
-
-def _named(mention: NameMention) -> ExportNameMention:
-    return ExportNameMention(
-        kind=mention.kind,
-        name=mention.name,
-        ref=mention.id or None,
-        note=mention.note or None,
-        start=mention.span.start,
-        end=mention.span.end,
-        confidence=mention.confidence,
-        reason=mention.reason or None,
-    )
-
-
-def _statement(letter: Letter, statement: DatedStatement) -> ExportStatement:
-    named = tuple(party.id for party in told_of(letter, statement) if party.id)
-    return ExportStatement(
-        date=_date(statement.date), sentence=_span(statement.sentence), note=statement.note or None, named=named
     )
 
 
@@ -319,7 +244,7 @@ def _claims(letter: Letter) -> tuple[ExportClaim, ...]:
 def _claim(claim: Claim, *, chosen: bool) -> ExportClaim:
     bare = ExportClaim(
         field=claim.field,
-        spans=tuple(_span(span) for span in claim.spans),
+        spans=tuple(exported_span(span) for span in claim.spans),
         by=claim.by,
         basis=claim.basis,
         printed=claim.printed,
@@ -339,7 +264,7 @@ def _value(claim: Claim) -> dict[str, Any]:
         case PlaceName(name, place):
             return {"name": name, "place": place or None}
         case DateValue(date):
-            return {"date": _date(date)}
+            return {"date": exported_date(date)}
         case Undatable():
             return {"undated": True}
         case LetterRef(letter):
