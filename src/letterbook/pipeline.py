@@ -15,7 +15,17 @@ from letterbook.model.edition import Edition
 from letterbook.model.findings import Finding
 from letterbook.model.text import Source, Span
 from letterbook.remainders_title import TitlePage
-from letterbook.resolvers import archives, checks, identifiers, implied, listed_persons, mentions, replies, statements
+from letterbook.resolvers import (
+    archives,
+    checks,
+    identifiers,
+    implied,
+    listed_persons,
+    mentions,
+    named,
+    replies,
+    statements,
+)
 from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
 from letterbook.writers import File, cmif, json, reading, tei, text
@@ -44,6 +54,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "archives": archives.resolve,
     "registers": encoded_links.registered,
     "listed persons": listed_persons.resolve,
+    "named": named.resolve,
     "identifiers": identifiers.resolve,
     "statements": statements.resolve,
     "mentions": mentions.resolve,

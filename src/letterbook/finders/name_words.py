@@ -37,6 +37,11 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_words: tuple[str, ...] = ()  # "on", "between": small words that a title sets in small letters
     dated: tuple[str, ...] = ()  # "dated": before the date that ends a head
     office_words: tuple[str, ...] = ()  # words in small letters inside offices and bodies: "affaires étrangères"
+    office_adjectives: tuple[str, ...] = ()  # "deputy": before an office; alone before a word they make it no name
+    first_names: tuple[str, ...] = ()  # "john": a capitalised word behind one of them is a surname
+    peoples: tuple[str, ...] = ()  # "soviet", "bolshevik": capitalised, and nobody's surname behind an office
+    not_initials: tuple[str, ...] = ()  # "u.s": letters and stops that abbreviate no given names
+    case_endings: tuple[str, ...] = ()  # of surnames, where the language declines them
 
 
 WORD = re.compile(r"[^\W\d_][\w'’.\-‑]*|&", re.UNICODE)
@@ -66,6 +71,11 @@ class NameWords:
         self.given = union("given")
         self.suffixes = union("suffixes")
         self.abbreviations = union("abbreviations")
+        self.office_adjectives = union("office_adjectives")
+        self.first_names = union("first_names")
+        self.peoples = union("peoples")
+        self.not_initials = union("not_initials")
+        self.case_endings = tuple(sorted(union("case_endings"), key=lambda ending: (-len(ending), ending)))
         self.months = frozenset(
             name.casefold()
             for code in codes

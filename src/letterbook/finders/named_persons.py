@@ -1,0 +1,266 @@
+"""Names of persons in running text: what stands between capitals, and how much of it a person is called by.
+
+A run is a row of capitalised words ("Ambassador Llewellyn Thompson", "Comrade. Dzerzhinsky", "State Dulles"). Nothing
+here knows who lives in the collection: `calls` gives every name that the form of a run shows to be one, by initials, a
+given name, or an honorific or office before it; `bearers` gives the surnames of a run that somebody else knows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from letterbook.finders.name_keys import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from letterbook.finders.name_words import NameWords
+    from letterbook.model.text import Span
+
+CAPITAL = "[{}А-ЯЁІѢѲѴ]".format("".join(letter for letter in map(chr, range(0x41, 0x250)) if letter.isupper()))
+LETTER = r"[^\W\d_]"
+# "Khrushchev", "Ben-Gurion", "O’Neill", "Dzerzhinsky's", "Khru-\nshchev"
+TOKEN = rf"{CAPITAL}{LETTER}*+(?:[-‐‑’'](?:\r?\n[ \t]*)?{LETTER}+)*+"
+LONGEST_RUN = 14  # words; a longer row of capitals is a title or a contents list
+
+
+class Run(NamedTuple):
+    """A row of capitalised words, and where it begins in its source."""
+
+    start: int
+    words: str
+
+
+class Called(NamedTuple):
+    """A name in a run: from `start` to `end` without honorific and office, its surname's key and what goes with it.
+
+    `given` are the keys of given names, or initials with a stop behind. `titles` are honorifics and offices before the
+    name. `shown` says that the form of the words alone makes it a name.
+    """
+
+    start: int
+    end: int
+    key: str
+    given: tuple[str, ...]
+    titles: tuple[str, ...]
+    shown: bool
+    spelt: str
+
+
+@cache
+def run_pattern(words: NameWords) -> re.Pattern[str]:
+    """The pattern of runs; small words of names ("de", "von") may stand inside."""
+    particles = "|".join(sorted(map(re.escape, words.name_particles), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"{TOKEN}(?:(?:\.\s{{0,3}}|\s{{1,3}})(?:(?:{particles})\.?\s{{1,3}})*+{TOKEN})*+\.?")
+
+
+def runs(text: str, span: Span, words: NameWords) -> Iterator[Run]:
+    """The runs of a stretch of text, in order."""
+    return (Run(found.start(), found.group()) for found in run_pattern(words).finditer(text, span.start, span.end))
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    kind: str  # "initial", "title", "name", "particle", "suffix", "other"
+    ends: bool  # whether a sentence may end behind it
+
+
+WORD = re.compile(rf"{LETTER}+(?:[-‐‑’'](?:\r?\n[ \t]*)?{LETTER}+)*\.?")
+POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+
+
+@lru_cache(maxsize=65_536)
+def words_of(run: str, words: NameWords) -> tuple[_Word, ...]:
+    """The words of a run, each with what it may be in a name."""
+    out: list[_Word] = []
+    for match in WORD.finditer(run):
+        text = match.group()
+        end = match.end() - text.endswith(".")
+        plain = POSSESSIVE.sub("", text.rstrip("."))
+        folded = plain.casefold()
+        kind = _kind(text, plain, folded, words)
+        if kind == "initial" and not text.endswith(".") and not (out and out[-1].kind == "name"):
+            kind = "other"  # "John F Kennedy", but not "A Kennedy"
+        owned = len(plain) < len(text.rstrip("."))
+        stop = text.endswith(".") and kind not in ("initial", "title") and folded not in words.abbreviations
+        out.append(_Word(match.start(), match.start() + len(plain) if owned else end, plain, kind, stop or owned))
+    return tuple(out)
+
+
+def _kind(text: str, plain: str, folded: str, words: NameWords) -> str:
+    if text[0].islower():
+        return "particle"
+    two = len(plain) == 2 and plain[1].islower()  # "Yu."; "UN." is none
+    if (
+        (len(plain) == 1 or two)
+        and text.endswith(".")
+        and folded not in words.titled
+        and folded not in words.abbreviations
+    ):
+        return "initial"
+    if len(plain) == 1:
+        return "initial" if folded not in words.not_names and folded not in words.small else "other"
+    if folded in words.suffixes:
+        return "suffix"
+    if folded in words.first_names or folded in words.given:
+        return "name"
+    if folded in words.bodies or folded in words.not_names or folded in words.small or folded in words.months:
+        return "other"
+    if folded in words.titled or folded in words.kin:
+        return "title"
+    if folded in words.peoples or folded in words.conjunctions or len(plain) < 3:
+        return "other"
+    return "name"
+
+
+@lru_cache(maxsize=65_536)
+def calls(run: str, words: NameWords) -> tuple[Called, ...]:
+    """Every name that a run shows: its last word is a surname by initials, a given name or a title before it."""
+    return _calls(words_of(run, words), words)
+
+
+def _calls(row: tuple[_Word, ...], words: NameWords) -> tuple[Called, ...]:
+    if len(row) > LONGEST_RUN:
+        return ()
+    return tuple(found for first, last in _stretches(row) if (found := _shown(row, first, last, words)) is not None)
+
+
+def _stretches(row: tuple[_Word, ...]) -> Iterator[tuple[int, int]]:
+    """Where a row holds initials, names and particles together, half-open."""
+    first = 0
+    for at, word in enumerate(row):
+        if word.kind not in ("initial", "name", "particle"):
+            if at > first:
+                yield first, at
+            first = at + 1
+        elif word.ends:
+            yield first, at + 1
+            first = at + 1
+        elif word.kind == "initial" and at >= first + 2 and [row[at - 1].kind, row[at - 2].kind] == ["name", "initial"]:
+            yield first, at  # "Francis H. Russell C. A. E. Shuckburgh": two signatures
+            first = at
+    if len(row) > first:
+        yield first, len(row)
+
+
+MOST_NAMES = 4  # of one person, initials and particles apart
+
+
+def _shown(row: tuple[_Word, ...], first: int, last: int, words: NameWords) -> Called | None:
+    """The name of a stretch, if its form shows one."""
+    while first < last and row[first].kind == "particle":
+        first += 1
+    names = [at for at in range(first, last) if row[at].kind == "name"]
+    initials = [at for at in range(first, last) if row[at].kind == "initial"]
+    while len(names) > 1 and _is_acronym(row[names[-1]]) and not row[names[-2]].text.isupper():
+        names.pop()  # "William M. Rountree, EUR" without its comma
+    if not names or len(names) > MOST_NAMES or _abbreviated(row, initials, words):
+        return None
+    behind = row[last] if last < len(row) and not row[last - 1].ends else None
+    if behind is not None and behind.kind == "other" and behind.text.casefold() in words.bodies:
+        return None  # "Franklin Roosevelt Library": the name of a body
+    titles = _titles(row, first)
+    at = names[-1]
+    surname_first = initials and initials[0] > at  # "Kamenev L. B."
+    if surname_first and len(names) > 1:
+        return None
+    given = initials if surname_first else [number for number in range(first, at) if row[number].kind != "particle"]
+    led = surname_first or row[first].kind == "initial" or row[first].text.casefold() in words.first_names
+    titled = bool(titles) and titles[-1] not in words.office_adjectives
+    if not (titled or (given and led)) or len(row[at].text) < 3:
+        return None
+    end = row[last - 1].end if surname_first else row[at].end
+    suffix = behind is not None and behind.kind == "suffix"
+    return Called(
+        row[first].start,
+        behind.end if suffix and behind is not None else end,
+        name_key(row[at].text, words),
+        tuple(_given(row[number], words) for number in given),
+        titles,
+        True,
+        row[at].text,
+    )
+
+
+LONGEST_ACRONYM = 4
+
+
+def _is_acronym(word: _Word) -> bool:
+    return word.text.isupper() and len(word.text) <= LONGEST_ACRONYM
+
+
+def _titles(row: tuple[_Word, ...], first: int) -> tuple[str, ...]:
+    """The honorifics and offices directly before a word of the row, and the bodies between them."""
+    at = first
+    while at > 0 and not row[at - 1].ends and row[at - 1].kind == "title":
+        at -= 1
+    return tuple(row[number].text.casefold() for number in range(at, first))
+
+
+def _abbreviated(row: tuple[_Word, ...], initials: list[int], words: NameWords) -> bool:
+    """Whether the initials are no person's: "U.S. Steel"."""
+    return bool(initials) and ".".join(row[at].text.casefold() for at in initials) in words.not_initials
+
+
+def _given(word: _Word, words: NameWords) -> str:
+    return f"{name_key(word.text, words)}." if word.kind == "initial" else name_key(word.text, words)
+
+
+def joined(row: tuple[_Word, ...], words: NameWords, knows: Callable[[str], bool]) -> tuple[_Word, ...]:
+    """The row with two words made one where they are a known surname together: "Ben Gurion"."""
+    out: list[_Word] = []
+    for word in row:
+        if out and out[-1].text[0].isupper() and not out[-1].ends and word.kind == "name":
+            both = f"{out[-1].text} {word.text}"
+            if knows(name_key(both, words)):
+                out[-1] = _Word(out[-1].start, word.end, both, "name", word.ends)
+                continue
+        out.append(word)
+    return tuple(out)
+
+
+def bearers(
+    run: str, words: NameWords, knows: Callable[[str], bool], calls_given: Callable[[str, str], bool]
+) -> tuple[Called, ...]:
+    """The names of a run: those that it shows, and the surnames that `knows` knows by their key.
+
+    `calls_given` says whether a word is a given name of a bearer of a surname; both are given as keys.
+    """
+    row = joined(words_of(run, words), words, knows)
+    out = list(_calls(row, words))
+    taken = [(found.start, found.end) for found in out]
+    for at, word in enumerate(row):
+        if word.kind not in ("name", "title", "other") or any(start <= word.start < end for start, end in taken):
+            continue
+        key = name_key(word.text, words)
+        if not knows(key) or (word.kind != "name" and not _titles(row, at)):
+            continue
+        follower = row[at + 1] if at + 1 < len(row) and not word.ends else None
+        if (
+            follower is not None
+            and follower.kind == "name"
+            and knows(name_key(follower.text, words))
+            and calls_given(name_key(follower.text, words), key)
+        ):
+            continue  # "Allen Dulles", where an Allen is known too
+        first = at
+        while first > 0 and not row[first - 1].ends and _belongs(row[first - 1], key, words, calls_given):
+            first -= 1
+        while row[first].kind == "particle":
+            first += 1
+        given = tuple(_given(row[number], words) for number in range(first, at) if row[number].kind != "particle")
+        out.append(Called(row[first].start, word.end, key, given, _titles(row, first), False, word.text))
+    return tuple(sorted(out))
+
+
+def _belongs(word: _Word, key: str, words: NameWords, calls_given: Callable[[str, str], bool]) -> bool:
+    """Whether a word before a known surname is a given name of its bearer."""
+    if word.kind in ("initial", "particle"):
+        return True
+    return word.kind == "name" and (
+        word.text.casefold() in words.first_names or calls_given(key, name_key(word.text, words))
+    )

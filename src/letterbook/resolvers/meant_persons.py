@@ -1,0 +1,97 @@
+"""Which bearer of a surname a printed name means: one where nobody else is left, otherwise nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from letterbook.model.claims import Field, Name, chosen
+from letterbook.resolvers.bearers import Bearer, Bearers, candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterbook.finders.name_words import NameWords
+    from letterbook.finders.named_persons import Called
+    from letterbook.model.edition import Letter
+    from letterbook.model.text import Span
+
+
+class Printed(NamedTuple):
+    """A name as it stands in a letter or in a note on it."""
+
+    span: Span
+    name: str
+    called: Called
+    note: str
+
+
+class Meant(NamedTuple):
+    """A printed name and who is meant by it, with the reason; nobody while it is undecided."""
+
+    printed: Printed
+    bearer: Bearer | None
+    confidence: float
+    reason: str
+
+
+FIELDS: tuple[Field, ...] = ("sender", "recipient", "copy")
+
+
+def settled(
+    letters: Sequence[Letter], printed: Sequence[Sequence[Printed]], bearers: Bearers, names: NameWords
+) -> list[list[Meant]]:
+    """For each letter its names with who is meant."""
+    return [_of_letter(letter, held, bearers, names) for letter, held in zip(letters, printed, strict=True)]
+
+
+def _of_letter(letter: Letter, printed: Sequence[Printed], bearers: Bearers, names: NameWords) -> list[Meant]:
+    correspondents = {
+        claim.value.person
+        for field in FIELDS
+        for claim in chosen(letter.claims, field)
+        if isinstance(claim.value, Name) and claim.value.person
+    }
+    first = [_by_words(one, bearers, names) for one in printed]
+    return [one if one.bearer is not None else _by_letter(one, first, bearers, correspondents) for one in first]
+
+
+def _by_words(one: Printed, bearers: Bearers, names: NameWords) -> Meant:
+    """Who is meant by the words of the name themselves."""
+    left = candidates(bearers, one.called)
+    if len(left) == 1:
+        (bearer,) = left
+        if len(bearers[one.called.key]) == 1:
+            return Meant(one, bearer, 0.95, f"the only {one.called.spelt} of the collection")
+        return Meant(one, bearer, 0.95, f"the only {one.called.spelt} whose given names fit")
+    offices = {title for title in one.called.titles if title in names.offices}
+    holding = [bearer for bearer in left if offices & bearer.titles]
+    if len(holding) == 1:
+        said = " ".join(one.called.titles)
+        return Meant(one, holding[0], 0.9, f"the only {one.called.spelt} with the office of {said}")
+    return Meant(one, None, 0.0, "")
+
+
+# Where somebody is known from: who stands nowhere but in the text bears a first name there when he is meant.
+KNOWN_FROM = (
+    (("correspondent", "entry"), "among the correspondents and in the list of persons"),
+    (("correspondent",), "among the correspondents"),
+)
+
+
+def _by_letter(one: Meant, others: Sequence[Meant], bearers: Bearers, correspondents: set[str]) -> Meant:
+    """Who is meant by what else the letter says: a fuller name, or its correspondents."""
+    left = candidates(bearers, one.printed.called)
+    ids = [id(bearer) for bearer in left]
+    named = {id(other.bearer): other.bearer for other in others if other.bearer is not None and id(other.bearer) in ids}
+    spelt = one.printed.called.spelt
+    if len(named) == 1:
+        (bearer,) = named.values()
+        return Meant(one.printed, bearer, 0.85, f"the {spelt} whom the letter names more fully elsewhere")
+    own = [bearer for bearer in left if bearer.person in correspondents]
+    if len(own) == 1:
+        return Meant(one.printed, own[0], 0.85, f"the only {spelt} among the letter's correspondents")
+    for origins, where in KNOWN_FROM:
+        ours = [bearer for bearer in left if bearer.origin in origins]
+        if len(ours) == 1 and not named:
+            return Meant(one.printed, ours[0], 0.8, f"the only {spelt} {where}")
+    return Meant(one.printed, None, 0.0, f"{len(left)} persons of the collection are called {spelt}")
