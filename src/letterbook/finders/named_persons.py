@@ -173,7 +173,7 @@ def _shown(row: tuple[_Word, ...], first: int, last: int, words: NameWords) -> C
     titled = bool(titles) and titles[-1] not in words.office_adjectives
     if not (titled or (given and led)) or len(row[at].text) < 3:
         return None
-    end = row[last - 1].end if surname_first else row[at].end
+    end = row[last - 1].end + 1 if surname_first else row[at].end
     suffix = behind is not None and behind.kind == "suffix"
     return Called(
         row[first].start,
