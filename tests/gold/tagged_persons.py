@@ -71,7 +71,7 @@ def read(name: str) -> Volume:
     pieces = _pieces(corpora.CORPORA / "frus" / "tei" / (gold[0]["id"].partition("/")[0] + ".xml.gz"))
     for identifier, span in places.items():
         words = list(WORD.finditer(text, span.start, span.end))
-        spelt = [word.group() for word in words]
+        spelt = [word.group().casefold() for word in words]
         at = 0
         for piece in pieces.get(identifier.partition("/")[2], ()):
             aligned = _aligned(piece.words, spelt, at)
@@ -134,4 +134,4 @@ def _walk(element: etree._Element, words: list[str], names: list[tuple[int, int,
 
 
 def _words(text: str | None) -> Iterator[str]:
-    return (word.group() for word in WORD.finditer(text or ""))
+    return (word.group().casefold() for word in WORD.finditer(text or ""))

@@ -38,6 +38,7 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dated: tuple[str, ...] = ()  # "dated": before the date that ends a head
     office_words: tuple[str, ...] = ()  # words in small letters inside offices and bodies: "affaires étrangères"
     office_adjectives: tuple[str, ...] = ()  # "deputy": before an office; alone before a word they make it no name
+    rulers: tuple[str, ...] = ()  # "king": before a given name alone
     first_names: tuple[str, ...] = ()  # "john": a capitalised word behind one of them is a surname
     peoples: tuple[str, ...] = ()  # "soviet", "bolshevik": capitalised, and nobody's surname behind an office
     not_initials: tuple[str, ...] = ()  # "u.s": letters and stops that abbreviate no given names
@@ -72,6 +73,7 @@ class NameWords:
         self.suffixes = union("suffixes")
         self.abbreviations = union("abbreviations")
         self.office_adjectives = union("office_adjectives")
+        self.rulers = union("rulers")
         self.first_names = union("first_names")
         self.peoples = union("peoples")
         self.not_initials = union("not_initials")

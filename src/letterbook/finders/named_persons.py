@@ -7,6 +7,7 @@ given name, or an honorific or office before it; `bearers` gives the surnames of
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,7 +59,25 @@ def run_pattern(words: NameWords) -> re.Pattern[str]:
 
 def runs(text: str, span: Span, words: NameWords) -> Iterator[Run]:
     """The runs of a stretch of text, in order."""
-    return (Run(found.start(), found.group()) for found in run_pattern(words).finditer(text, span.start, span.end))
+    for found in run_pattern(words).finditer(text, span.start, span.end):
+        if "\n" in found.group():
+            yield from _lines(text, found.start(), found.group())
+        else:
+            yield Run(found.start(), found.group())
+
+
+SHORT_LINE = 45  # characters; a line that ends before them ends on purpose: a list of those present, a signature
+
+
+def _lines(text: str, start: int, words: str) -> Iterator[Run]:
+    """The run, or its lines where they are no broken text."""
+    begun = at = 0
+    while (end := words.find("\n", at)) != -1:
+        if start + end - (text.rfind("\n", 0, start + end) + 1) < SHORT_LINE:
+            yield Run(start + begun, words[begun:end].rstrip())
+            begun = end + 1 + len(words[end + 1 :]) - len(words[end + 1 :].lstrip())
+        at = end + 1
+    yield Run(start + begun, words[begun:])
 
 
 class _Word(NamedTuple):
@@ -171,6 +190,8 @@ def _shown(row: tuple[_Word, ...], first: int, last: int, words: NameWords) -> C
     given = initials if surname_first else [number for number in range(first, at) if row[number].kind != "particle"]
     led = surname_first or row[first].kind == "initial" or row[first].text.casefold() in words.first_names
     titled = bool(titles) and titles[-1] not in words.office_adjectives
+    if not given and row[at].text.casefold() in words.first_names and not (titled and titles[-1] in words.rulers):
+        return None  # "Sir David", "Dear Harold"
     if not (titled or (given and led)) or len(row[at].text) < 3:
         return None
     end = row[last - 1].end + 1 if surname_first else row[at].end
@@ -211,9 +232,12 @@ def _given(word: _Word, words: NameWords) -> str:
 
 
 def joined(row: tuple[_Word, ...], words: NameWords, knows: Callable[[str], bool]) -> tuple[_Word, ...]:
-    """The row with two words made one where they are a known surname together: "Ben Gurion"."""
+    """The row with two words made one where they are a known surname together, and one made two where both are.
+
+    "Ben Gurion", "Marsh-Gale".
+    """
     out: list[_Word] = []
-    for word in row:
+    for word in _parted(row, words, knows):
         if out and out[-1].text[0].isupper() and not out[-1].ends and word.kind == "name":
             both = f"{out[-1].text} {word.text}"
             if knows(name_key(both, words)):
@@ -221,6 +245,24 @@ def joined(row: tuple[_Word, ...], words: NameWords, knows: Callable[[str], bool
                 continue
         out.append(word)
     return tuple(out)
+
+
+HYPHEN = re.compile(r"[-‐‑](?:\r?\n[ \t]*)?")
+
+
+def _parted(row: tuple[_Word, ...], words: NameWords, knows: Callable[[str], bool]) -> Iterator[_Word]:
+    for word in row:
+        hyphen = HYPHEN.search(word.text) if word.kind == "name" else None
+        if hyphen is None or knows(name_key(word.text, words)):
+            yield word
+            continue
+        left, right = word.text[: hyphen.start()], word.text[hyphen.end() :]
+        if (knows(name_key(left, words)) or knows(name_key(right, words))) and right[:1].isupper():
+            middle = word.start + hyphen.start()
+            yield _Word(word.start, middle, left, "name", ends=True)
+            yield _Word(middle + len(hyphen.group()), word.end, right, "name", word.ends)
+        else:
+            yield word
 
 
 def bearers(
@@ -239,22 +281,32 @@ def bearers(
         key = name_key(word.text, words)
         if not knows(key) or (word.kind != "name" and not _titles(row, at)):
             continue
-        follower = row[at + 1] if at + 1 < len(row) and not word.ends else None
-        if (
-            follower is not None
-            and follower.kind == "name"
-            and knows(name_key(follower.text, words))
-            and calls_given(name_key(follower.text, words), key)
-        ):
+        if _is_given_before(row, at, key, words, calls_given):
             continue  # "Allen Dulles", where an Allen is known too
         first = at
         while first > 0 and not row[first - 1].ends and _belongs(row[first - 1], key, words, calls_given):
             first -= 1
-        while row[first].kind == "particle":
+        while row[first].kind == "particle" and row[first].text.casefold() not in words.name_particles:
             first += 1
-        given = tuple(_given(row[number], words) for number in range(first, at) if row[number].kind != "particle")
+        if first > 0 and row[first - 1].text.casefold() in words.name_particles and not row[first - 1].ends:
+            first -= 1  # "De Gaulle"
+        given = tuple(
+            _given(row[number], words) for number in range(first, at) if row[number].kind in ("name", "initial")
+        )
         out.append(Called(row[first].start, word.end, key, given, _titles(row, first), False, word.text))
     return tuple(sorted(out))
+
+
+def _is_given_before(
+    row: tuple[_Word, ...], at: int, key: str, words: NameWords, calls_given: Callable[[str, str], bool]
+) -> bool:
+    """Whether a known surname is the given name of one that follows it in the row."""
+    for before, word in itertools.pairwise(row[at:]):
+        if before.ends or word.kind != "name":
+            return False
+        if calls_given(name_key(word.text, words), key):
+            return True
+    return False
 
 
 def _belongs(word: _Word, key: str, words: NameWords, calls_given: Callable[[str, str], bool]) -> bool:

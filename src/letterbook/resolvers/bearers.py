@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from letterbook.finders.list_entries import readings
 from letterbook.finders.name_keys import name_key
@@ -44,6 +45,7 @@ class Bearer(msgspec.Struct):
     spelt: frozenset[str] = frozenset()
     about: str = ""
     entry: int = -1
+    aliases: tuple[str, ...] = ()
     forms: Counter[str] = msgspec.field(default_factory=Counter)
 
 
@@ -68,33 +70,84 @@ def _alike(one: str, other: str) -> bool:
     if one.endswith(".") or other.endswith("."):
         a, b = one.rstrip("."), other.rstrip(".")
         return a.startswith(b) or b.startswith(a)
-    return one == other
+    return one == other or _spelt_otherwise(one, other)
 
 
-def known(persons: Iterable[Person], entries: Sequence[ListEntry], names: NameWords) -> Bearers:
-    """The bearers among the correspondents and in the lists of persons, by the key of their surname."""
-    out: Bearers = {}
-    listed = {entry.person: at for at, entry in enumerate(entries) if entry.person}
+def _spelt_otherwise(one: str, other: str) -> bool:
+    """Whether two spellings are likely of one given name: "Anatoly" and "Anatoliy", but not "Louis" and "Louisa"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < LEAST_SPELT or short[0] != long[0] or long in (f"{short}a", f"{short}e") or short[1:2] != long[1:2]:
+        return False
+    return Levenshtein.distance(short, long) <= (1 if len(short) < LONG_SPELT else 2)
+
+
+LEAST_SPELT, LONG_SPELT = 4, 7  # letters, for one slip and for two
+
+
+def known(
+    persons: Iterable[Person],
+    entries: Sequence[ListEntry],
+    signed: Mapping[str, tuple[str, ...]],
+    names: NameWords,
+) -> Bearers:
+    """The bearers among the correspondents and in the lists of persons, by the key of their surname.
+
+    `signed` are the given names with which correspondents sign. An entry and a correspondent become one bearer where
+    the register says so, or where each is the only one left for the other by given names and offices.
+    """
+    writing: Bearers = {}
     for person in persons:
         if person.kind != "body" and is_named(person.name, names):
-            found = _correspondent(person, names)
-            if person.id in listed:
-                _join(found, _entry(entries[listed[person.id]], listed[person.id], names))
-            out.setdefault(found.key, []).append(found)
+            found = _correspondent(person, signed.get(person.id, ()), names)
+            if found is not None:
+                writing.setdefault(found.key, []).append(found)
+    by_person = {bearer.person: bearer for held in writing.values() for bearer in held}
+    listed: Bearers = {}
     for at, entry in enumerate(entries):
-        if entry.kind == "person" and not entry.person:
-            found = _entry(entry, at, names)
-            for alias in _aliases(entry):
-                found.spelt |= {folded(alias)}
-                if (key := name_key(alias, names)) != found.key:
-                    out.setdefault(key, []).append(found)
-            out.setdefault(found.key, []).append(found)
+        if entry.kind != "person":
+            continue
+        found = _entry(entry, at, names)
+        if entry.person in by_person:
+            _join(by_person[entry.person], found)
+            continue
+        for key in dict.fromkeys((found.key, *(name_key(alias, names) for alias in found.aliases))):
+            listed.setdefault(key, []).append(found)
+    return _put_together(writing, listed)
+
+
+def _put_together(writing: Bearers, listed: Bearers) -> Bearers:
+    """The correspondents and the entries, where two are surely one as one."""
+    out = {key: list(held) for key, held in writing.items()}
+    for key, entries in listed.items():
+        free = [bearer for bearer in writing.get(key, ()) if bearer.entry < 0]
+        for entry in entries:
+            fitting = _by_office([bearer for bearer in free if fits(bearer.given, entry.given)], entry)
+            if len(fitting) == 1 and _by_office(
+                [one for one in entries if fits(one.given, fitting[0].given)], fitting[0]
+            ) == [entry]:
+                _join(fitting[0], entry)
+            else:
+                out.setdefault(key, []).append(entry)
     return out
 
 
-def _correspondent(person: Person, names: NameWords) -> Bearer:
+def _by_office(rivals: list[Bearer], wanted: Bearer) -> list[Bearer]:
+    """The rivals, or the one of several who has an office in common with somebody."""
+    if len(rivals) < 2:
+        return rivals
+    return [bearer for bearer in rivals if bearer.titles & wanted.titles]
+
+
+def _correspondent(person: Person, signed: tuple[str, ...], names: NameWords) -> Bearer | None:
+    """The bearer that a person of the register is; None for an office that looks like one ("Chief of the Bureau")."""
     last = surname(person.name, names)
-    out = Bearer(name_key(last, names), person.name, "correspondent", person.id, about=person.about)
+    words = WORD.findall(holder(person.name, names))
+    at = max((number for number, word in enumerate(words) if word.rstrip(".") == last), default=0)
+    if at and bare(words[at - 1]) in names.small - names.name_particles - names.conjunctions:
+        return None
+    if bare(last) in names.bodies | names.peoples:
+        return None
+    out = Bearer(name_key(last, names), person.name, "correspondent", person.id, given=signed, about=person.about)
     for form in (person.name, *person.forms):
         out.given = max(out.given, given_of(form, last, names), key=lambda given: (len(given), len("".join(given))))
         out.titles |= titles_of(form, names)
@@ -109,15 +162,17 @@ def _entry(entry: ListEntry, at: int, names: NameWords) -> Bearer:
     plain = NUMERAL.sub("", ASIDE.sub("", entry.name)) or entry.name
     spoken = readings(plain, names)[0]
     last = _filed(plain, spoken, names)
+    aliases = tuple(_aliases(entry))
     return Bearer(
         name_key(last, names),
         spoken,
         "entry",
         given=given_of(spoken, last, names),
         titles=titles_of(entry.name, names) | titles_of(entry.about, names),
-        spelt=frozenset({folded(last)}),
+        spelt=frozenset({folded(last), *map(folded, aliases)}),
         about=entry.about,
         entry=at,
+        aliases=aliases,
     )
 
 
@@ -154,16 +209,24 @@ def _join(one: Bearer, other: Bearer) -> None:
 
 
 def given_of(name: str, last: str, names: NameWords) -> tuple[str, ...]:
-    """The keys of the given names and initials that stand with a surname in a name as printed."""
+    """The keys of the given names and initials directly before a surname in a name as printed, or behind it."""
     plain = holder(name, names).partition("(")[0].partition(",")[0]
+    before, _, behind = plain.rpartition(last)
+    words: list[str] = []
+    for word in reversed(WORD.findall(before)):
+        small = bare(word) in (names.titled - names.first_names - names.given) | names.small - names.name_particles
+        if small or bare(word) in names.bodies:
+            break
+        words.insert(0, word)
     found: list[str] = []
-    for word in WORD.findall(plain.replace(last, " ")):
-        if bare(word) in (names.titled - names.first_names - names.given) | names.small | names.suffixes:
-            continue
+    for word in words or WORD.findall(behind):
         parts = [part for part in word.split(".") if part]
         stops = len(parts) > 1 or word.endswith(".")
-        found += [f"{name_key(part, names)}." if stops or len(part) == 1 else name_key(part, names) for part in parts]
-    return tuple(found)
+        if bare(word) not in names.suffixes | names.small:
+            found += [
+                f"{name_key(part, names)}." if stops or len(part) == 1 else name_key(part, names) for part in parts
+            ]
+    return tuple(name for name in found if name.strip("."))
 
 
 def titles_of(words: str, names: NameWords) -> frozenset[str]:
@@ -192,7 +255,9 @@ def candidates(bearers: Bearers, name: Called) -> list[Bearer]:
     if len(held) > 1:
         spelt = folded(name.spelt)
         held = [bearer for bearer in held if spelt in bearer.spelt] or held
-    return [bearer for bearer in held if fits(bearer.given, name.given)]
+    left = [bearer for bearer in held if fits(bearer.given, name.given)]
+    fuller = [bearer for bearer in left if bearer.given] if name.given else []
+    return fuller or left
 
 
 def given_names(bearers: Bearers) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from letterbook.model.claims import Field, Name, chosen
 from letterbook.resolvers.bearers import Bearer, Bearers, candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from letterbook.finders.name_words import NameWords
     from letterbook.finders.named_persons import Called
@@ -71,6 +71,26 @@ def _by_words(one: Printed, bearers: Bearers, names: NameWords) -> Meant:
     return Meant(one, None, 0.0, "")
 
 
+NEAR = 500  # characters before a name in which a fuller one explains it
+
+
+def _named_near(one: Meant, others: Sequence[Meant], left: Sequence[Bearer]) -> list[Bearer]:
+    """Those of the candidates who are named more fully in the text or note shortly before."""
+    start = one.printed.span.start
+    return _distinct(
+        other.bearer
+        for other in others
+        if other.bearer is not None
+        and other.printed.note == one.printed.note
+        and start - NEAR <= other.printed.span.start < start
+        and any(other.bearer is bearer for bearer in left)
+    )
+
+
+def _distinct(bearers: Iterable[Bearer]) -> list[Bearer]:
+    return list({id(bearer): bearer for bearer in bearers}.values())
+
+
 # Where somebody is known from: who stands nowhere but in the text bears a first name there when he is meant.
 KNOWN_FROM = (
     (("correspondent", "entry"), "among the correspondents and in the list of persons"),
@@ -81,15 +101,18 @@ KNOWN_FROM = (
 def _by_letter(one: Meant, others: Sequence[Meant], bearers: Bearers, correspondents: set[str]) -> Meant:
     """Who is meant by what else the letter says: a fuller name, or its correspondents."""
     left = candidates(bearers, one.printed.called)
-    ids = [id(bearer) for bearer in left]
-    named = {id(other.bearer): other.bearer for other in others if other.bearer is not None and id(other.bearer) in ids}
     spelt = one.printed.called.spelt
-    if len(named) == 1:
-        (bearer,) = named.values()
-        return Meant(one.printed, bearer, 0.85, f"the {spelt} whom the letter names more fully elsewhere")
+    near = _named_near(one, others, left)
+    if len(near) == 1:
+        return Meant(one.printed, near[0], 0.85, f"the {spelt} whom the passage names more fully")
     own = [bearer for bearer in left if bearer.person in correspondents]
-    if len(own) == 1:
+    if len(own) == 1 and not near:
         return Meant(one.printed, own[0], 0.85, f"the only {spelt} among the letter's correspondents")
+    named = _distinct(
+        other.bearer for other in others if other.bearer is not None and any(other.bearer is bearer for bearer in left)
+    )
+    if len(named) == 1:
+        return Meant(one.printed, named[0], 0.85, f"the {spelt} whom the letter names more fully elsewhere")
     for origins, where in KNOWN_FROM:
         ours = [bearer for bearer in left if bearer.origin in origins]
         if len(ours) == 1 and not named:

@@ -15,6 +15,7 @@ from letterbook.finders.name_keys import name_key
 from letterbook.finders.name_lists import one_line
 from letterbook.finders.named_persons import Called, calls, runs
 from letterbook.finders.named_persons import bearers as bearers_in
+from letterbook.finders.names import surname
 from letterbook.model.claims import PlaceName
 from letterbook.model.edition import Letter, Person
 from letterbook.model.mentioned import NameMention
@@ -39,6 +40,7 @@ NAMING = frozenset(
 class _Stretch(NamedTuple):
     span: Span
     note: str
+    role: str
 
 
 def resolve(collection: Collection) -> Collection:
@@ -51,7 +53,8 @@ def resolve(collection: Collection) -> Collection:
     seen = Counter(run.words for row in rows for _, held in row for run in held)
     common = _common(collection)
     places = _places(collection.letters, names)
-    bearers = known_bearers.known(collection.persons, collection.entries, names)
+    signed = _signed(collection.letters, rows, names)
+    bearers = known_bearers.known(collection.persons, collection.entries, signed, names)
     trusted = Counter[Called]()
     for words, count in seen.items():
         for name in calls(words, names):
@@ -77,14 +80,37 @@ def _stretches(letter: Letter) -> Iterator[_Stretch]:
     for part in sorted((part for part in letter.parts if part.role in NAMING), key=lambda part: part.span):
         start = max(part.span.start, end)
         if start < part.span.end and not any(body.covers(part.span) for body, _ in bodies):
-            yield _Stretch(Span(start, part.span.end), "")
+            yield _Stretch(Span(start, part.span.end), "", part.role)
             end = part.span.end
     for body, note in bodies:
-        yield _Stretch(body, note)
+        yield _Stretch(body, note, "note")
 
 
 def _runs(letter: Letter, stretch: _Stretch, names: NameWords) -> Iterator[Run]:
     return runs(letter.source.text, stretch.span, names)
+
+
+def _signed(
+    letters: Sequence[Letter], rows: Sequence[Sequence[tuple[_Stretch, Sequence[Run]]]], names: NameWords
+) -> dict[str, tuple[str, ...]]:
+    """The given names with which correspondents sign their letters, where all fullest signatures agree."""
+    seen: dict[str, Counter[tuple[str, ...]]] = {}
+    for letter, row in zip(letters, rows, strict=True):
+        keys = {name_key(surname(name.name, names), names): name.person for name in letter.sender if name.person}
+        for stretch, held in row:
+            if stretch.role != "signature":
+                continue
+            for called in (called for run in held for called in calls(run.words, names)):
+                if called.given and called.key in keys:
+                    seen.setdefault(keys[called.key], Counter())[called.given] += 1
+    fullest = {
+        person: max(given, key=lambda one: (len("".join(one)), given[one], one)) for person, given in seen.items()
+    }
+    return {
+        person: given
+        for person, given in fullest.items()
+        if all(known_bearers.fits(given, other) for other in seen[person])
+    }
 
 
 def _common(collection: Collection) -> frozenset[str]:
