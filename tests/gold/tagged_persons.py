@@ -97,8 +97,19 @@ def _aligned(piece: Sequence[str], words: Sequence[str], near: int) -> dict[int,
     if starts != -1:
         first = joined.count("\n", 0, starts)
         return {at: first + at for at in range(len(piece))}
-    blocks = SequenceMatcher(None, piece, words, autojunk=False).get_matching_blocks()
-    return {block.a + offset: block.b + offset for block in blocks if block.size > 1 for offset in range(block.size)}
+    # A house style may turn "Letter From A to B" into "A - B": a head is looked for where it must stand, word by word.
+    short = len(piece) <= SHORT
+    first, last = (near, near + 2 * len(piece)) if short else (0, len(words))
+    blocks = SequenceMatcher(None, piece, words[first:last], autojunk=False).get_matching_blocks()
+    return {
+        block.a + offset: first + block.b + offset
+        for block in blocks
+        if block.size >= (1 if short else 2)
+        for offset in range(block.size)
+    }
+
+
+SHORT = 40  # words of a head
 
 
 @cache

@@ -39,6 +39,7 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office_words: tuple[str, ...] = ()  # words in small letters inside offices and bodies: "affaires étrangères"
     office_adjectives: tuple[str, ...] = ()  # "deputy": before an office; alone before a word they make it no name
     rulers: tuple[str, ...] = ()  # "king": before a given name alone
+    heads_of_state: tuple[str, ...] = ()  # "president": borne by nobody who is known for other offices
     first_names: tuple[str, ...] = ()  # "john": a capitalised word behind one of them is a surname
     peoples: tuple[str, ...] = ()  # "soviet", "bolshevik": capitalised, and nobody's surname behind an office
     not_initials: tuple[str, ...] = ()  # "u.s": letters and stops that abbreviate no given names
@@ -74,6 +75,7 @@ class NameWords:
         self.abbreviations = union("abbreviations")
         self.office_adjectives = union("office_adjectives")
         self.rulers = union("rulers")
+        self.heads_of_state = union("heads_of_state")
         self.first_names = union("first_names")
         self.peoples = union("peoples")
         self.not_initials = union("not_initials")

@@ -105,9 +105,18 @@ def words_of(run: str, words: NameWords) -> tuple[_Word, ...]:
         if kind == "initial" and not text.endswith(".") and not (out and out[-1].kind == "name"):
             kind = "other"  # "John F Kennedy", but not "A Kennedy"
         owned = len(plain) < len(text.rstrip("."))
-        stop = text.endswith(".") and kind not in ("initial", "title") and folded not in words.abbreviations
+        stop = text.endswith(".") and kind != "initial" and not _abbreviates(folded, kind, words)
         out.append(_Word(match.start(), match.start() + len(plain) if owned else end, plain, kind, stop or owned))
     return tuple(out)
+
+
+LONGEST_ABBREVIATION = 4
+
+
+def _abbreviates(folded: str, kind: str, words: NameWords) -> bool:
+    """Whether the stop behind a word ends no sentence: "Gen.", "Comrade. X" of a damaged text, but not "Secretary."."""
+    short = kind == "title" and len(folded) <= LONGEST_ABBREVIATION
+    return short or folded in words.abbreviations or folded in words.honorifics
 
 
 def _kind(text: str, plain: str, folded: str, words: NameWords) -> str:
@@ -145,10 +154,12 @@ def calls(run: str, words: NameWords) -> tuple[Called, ...]:
 def _calls(row: tuple[_Word, ...], words: NameWords) -> tuple[Called, ...]:
     if len(row) > LONGEST_RUN:
         return ()
-    return tuple(found for first, last in _stretches(row) if (found := _shown(row, first, last, words)) is not None)
+    return tuple(
+        found for first, last in _stretches(row, words) if (found := _shown(row, first, last, words)) is not None
+    )
 
 
-def _stretches(row: tuple[_Word, ...]) -> Iterator[tuple[int, int]]:
+def _stretches(row: tuple[_Word, ...], words: NameWords) -> Iterator[tuple[int, int]]:
     """Where a row holds initials, names and particles together, half-open."""
     first = 0
     for at, word in enumerate(row):
@@ -162,8 +173,23 @@ def _stretches(row: tuple[_Word, ...]) -> Iterator[tuple[int, int]]:
         elif word.kind == "initial" and at >= first + 2 and [row[at - 1].kind, row[at - 2].kind] == ["name", "initial"]:
             yield first, at  # "Francis H. Russell C. A. E. Shuckburgh": two signatures
             first = at
+        elif at >= first + 2 and _begins_anew(row, at, words):
+            yield first, at
+            first = at
     if len(row) > first:
         yield first, len(row)
+
+
+def _begins_anew(row: tuple[_Word, ...], at: int, words: NameWords) -> bool:
+    """Whether another person's name begins with a word: "Dean Marsh Edward R. Gale"."""
+    before = row[at - 1]
+    return (
+        row[at].text.casefold() in words.first_names
+        and before.kind == "name"
+        and before.text.casefold() not in words.first_names
+        and at + 1 < len(row)
+        and row[at + 1].kind in ("initial", "name")
+    )
 
 
 MOST_NAMES = 4  # of one person, initials and particles apart
@@ -302,9 +328,9 @@ def _is_given_before(
 ) -> bool:
     """Whether a known surname is the given name of one that follows it in the row."""
     for before, word in itertools.pairwise(row[at:]):
-        if before.ends or word.kind != "name":
+        if before.ends or word.kind not in ("name", "initial"):
             return False
-        if calls_given(name_key(word.text, words), key):
+        if word.kind == "name" and calls_given(name_key(word.text, words), key):
             return True
     return False
 

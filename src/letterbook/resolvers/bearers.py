@@ -20,7 +20,7 @@ from letterbook.finders.names import surname
 from letterbook.resolvers.persons import folded, holder, is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from letterbook.finders.named_persons import Called
     from letterbook.model.edition import Person
@@ -33,7 +33,7 @@ class Bearer(msgspec.Struct):
     """Somebody who may be meant by a surname. `person` is an identifier of the register, or empty before it has one.
 
     `given` are the keys of given names in order, initials with a stop; `titles` the words for offices and honorifics
-    that are said of them; `spelt` the surnames as printed, folded.
+    that are said of them; `shown` how often the words of a name alone mean them; `spelt` the surnames as printed, folded.
     """
 
     key: str
@@ -42,10 +42,11 @@ class Bearer(msgspec.Struct):
     person: str = ""
     given: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
+    shown: int = 0
     spelt: frozenset[str] = frozenset()
     about: str = ""
     entry: int = -1
-    aliases: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()  # of an entry, with those of its other spellings
     forms: Counter[str] = msgspec.field(default_factory=Counter)
 
 
@@ -88,18 +89,24 @@ def known(
     persons: Iterable[Person],
     entries: Sequence[ListEntry],
     signed: Mapping[str, tuple[str, ...]],
+    supported: Callable[[str, str], bool],
     names: NameWords,
 ) -> Bearers:
     """The bearers among the correspondents and in the lists of persons, by the key of their surname.
 
-    `signed` are the given names with which correspondents sign. An entry and a correspondent become one bearer where
+    `supported` says whether a surname, given with its key, is shown to be one elsewhere; `signed` are the given names with which correspondents sign. An entry and a correspondent become one bearer where
     the register says so, or where each is the only one left for the other by given names and offices.
     """
     writing: Bearers = {}
+    told = {key for entry in entries if entry.kind == "person" for key in _entry(entry, -1, names).keys}
     for person in persons:
         if person.kind != "body" and is_named(person.name, names):
             found = _correspondent(person, signed.get(person.id, ()), names)
-            if found is not None:
+            if (
+                found.key in told
+                or not _is_doubtful(person, names)
+                or supported(found.key, surname(person.name, names))
+            ):
                 writing.setdefault(found.key, []).append(found)
     by_person = {bearer.person: bearer for held in writing.values() for bearer in held}
     listed: Bearers = {}
@@ -110,7 +117,7 @@ def known(
         if entry.person in by_person:
             _join(by_person[entry.person], found)
             continue
-        for key in dict.fromkeys((found.key, *(name_key(alias, names) for alias in found.aliases))):
+        for key in found.keys:
             listed.setdefault(key, []).append(found)
     return _put_together(writing, listed)
 
@@ -138,15 +145,26 @@ def _by_office(rivals: list[Bearer], wanted: Bearer) -> list[Bearer]:
     return [bearer for bearer in rivals if bearer.titles & wanted.titles]
 
 
-def _correspondent(person: Person, signed: tuple[str, ...], names: NameWords) -> Bearer | None:
-    """The bearer that a person of the register is; None for an office that looks like one ("Chief of the Bureau")."""
+ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,6}")
+
+
+def _is_doubtful(person: Person, names: NameWords) -> bool:
+    """Whether the last word of a correspondent's name may be no surname: "Minister of Foreign Trade", "U.S.S.R."."""
     last = surname(person.name, names)
-    words = WORD.findall(holder(person.name, names))
-    at = max((number for number, word in enumerate(words) if word.rstrip(".") == last), default=0)
-    if at and bare(words[at - 1]) in names.small - names.name_particles - names.conjunctions:
-        return None
-    if bare(last) in names.bodies | names.peoples:
-        return None
+    if (last.isupper() and ACRONYM.fullmatch(last)) or bare(last) in names.bodies | names.peoples:
+        return True
+    if "(" in person.name:
+        return False
+    plain = [bare(word) for word in WORD.findall(person.name)]
+    offices = [at for at, word in enumerate(plain) if word in names.offices]
+    behind = plain[offices[-1] + 1 :] if offices else plain
+    named = given_of(person.name, last, names) or not names.honorifics.isdisjoint(plain)
+    return not names.small.isdisjoint(behind[:-1]) or (not named and len(plain) > 1 and not offices)
+
+
+def _correspondent(person: Person, signed: tuple[str, ...], names: NameWords) -> Bearer:
+    """The bearer that a person of the register is."""
+    last = surname(person.name, names)
     out = Bearer(name_key(last, names), person.name, "correspondent", person.id, given=signed, about=person.about)
     for form in (person.name, *person.forms):
         out.given = max(out.given, given_of(form, last, names), key=lambda given: (len(given), len("".join(given))))
@@ -163,8 +181,9 @@ def _entry(entry: ListEntry, at: int, names: NameWords) -> Bearer:
     spoken = readings(plain, names)[0]
     last = _filed(plain, spoken, names)
     aliases = tuple(_aliases(entry))
+    key = name_key(last, names)
     return Bearer(
-        name_key(last, names),
+        key,
         spoken,
         "entry",
         given=given_of(spoken, last, names),
@@ -172,7 +191,7 @@ def _entry(entry: ListEntry, at: int, names: NameWords) -> Bearer:
         spelt=frozenset({folded(last), *map(folded, aliases)}),
         about=entry.about,
         entry=at,
-        aliases=aliases,
+        keys=tuple(dict.fromkeys((key, *(name_key(alias, names) for alias in aliases)))),
     )
 
 
@@ -213,9 +232,10 @@ def given_of(name: str, last: str, names: NameWords) -> tuple[str, ...]:
     plain = holder(name, names).partition("(")[0].partition(",")[0]
     before, _, behind = plain.rpartition(last)
     words: list[str] = []
+    doubtful = not names.small.isdisjoint(map(bare, WORD.findall(before)))  # "Secretary of Agriculture Marsh"
     for word in reversed(WORD.findall(before)):
         small = bare(word) in (names.titled - names.first_names - names.given) | names.small - names.name_particles
-        if small or bare(word) in names.bodies:
+        if small or bare(word) in names.bodies or (doubtful and not _is_given(word, names)):
             break
         words.insert(0, word)
     found: list[str] = []
@@ -229,12 +249,16 @@ def given_of(name: str, last: str, names: NameWords) -> tuple[str, ...]:
     return tuple(name for name in found if name.strip("."))
 
 
+def _is_given(word: str, names: NameWords) -> bool:
+    return word.endswith(".") or len(word) == 1 or bare(word) in names.first_names | names.name_particles
+
+
 def titles_of(words: str, names: NameWords) -> frozenset[str]:
     """The words for offices and honorifics in a name or in what a list says of a person."""
     return frozenset(word for token in WORD.findall(words) if (word := bare(token)) in names.titled)
 
 
-def with_text(bearers: Bearers, called: Mapping[Called, int]) -> Bearers:
+def with_text(bearers: Bearers, called: Mapping[Called, int], names: NameWords) -> Bearers:
     """The bearers with those that only the text shows; `called` counts the names that are trusted to be names.
 
     The fullest names come first, so that a surname alone joins the one bearer there is. Initials that contradict a
@@ -242,11 +266,27 @@ def with_text(bearers: Bearers, called: Mapping[Called, int]) -> Bearers:
     """
     for name in sorted(called, key=lambda name: (-len(name.given), -len("".join(name.given)), name.key, name)):
         held = bearers.setdefault(name.key, [])
-        if not [bearer for bearer in held if fits(bearer.given, name.given)]:
-            if held and called[name] < 2 and all(given.endswith(".") for given in name.given):
+        office = name.titles[-1] if name.titles and not name.given else ""
+        if office in names.heads_of_state and called[name] >= OFTEN and _holds_another(held, office, names):
+            held.append(Bearer(name.key, "", "text", titles=frozenset({office}), spelt=frozenset({folded(name.spelt)})))
+        elif not [bearer for bearer in held if fits(bearer.given, name.given)]:
+            if held and called[name] < 2 and is_noise(name):
                 continue
             held.append(Bearer(name.key, "", "text", given=name.given, spelt=frozenset({folded(name.spelt)})))
     return bearers
+
+
+OFTEN = 5  # an office before a surname so often is no slip
+
+
+def _holds_another(held: Sequence[Bearer], office: str, names: NameWords) -> bool:
+    """Whether everybody known of a surname is known for offices, and for none of this name: "President Nasser"."""
+    return bool(held) and all(names.offices & bearer.titles and office not in bearer.titles for bearer in held)
+
+
+def is_noise(name: Called) -> bool:
+    """Whether the given names before a surname may be other words: "Files A. Marsh", "told Henry Gale Marsh had"."""
+    return len(name.given) != 1 or name.given[0].endswith(".")
 
 
 def candidates(bearers: Bearers, name: Called) -> list[Bearer]:

@@ -41,17 +41,19 @@ def settled(
     letters: Sequence[Letter], printed: Sequence[Sequence[Printed]], bearers: Bearers, names: NameWords
 ) -> list[list[Meant]]:
     """For each letter its names with who is meant."""
-    return [_of_letter(letter, held, bearers, names) for letter, held in zip(letters, printed, strict=True)]
+    first = [[_by_words(one, bearers, names) for one in held] for held in printed]
+    for one in (one for held in first for one in held if one.bearer is not None):
+        one.bearer.shown += 1
+    return [_of_letter(letter, held, bearers) for letter, held in zip(letters, first, strict=True)]
 
 
-def _of_letter(letter: Letter, printed: Sequence[Printed], bearers: Bearers, names: NameWords) -> list[Meant]:
+def _of_letter(letter: Letter, first: Sequence[Meant], bearers: Bearers) -> list[Meant]:
     correspondents = {
         claim.value.person
         for field in FIELDS
         for claim in chosen(letter.claims, field)
         if isinstance(claim.value, Name) and claim.value.person
     }
-    first = [_by_words(one, bearers, names) for one in printed]
     return [one if one.bearer is not None else _by_letter(one, first, bearers, correspondents) for one in first]
 
 
@@ -91,6 +93,9 @@ def _distinct(bearers: Iterable[Bearer]) -> list[Bearer]:
     return list({id(bearer): bearer for bearer in bearers}.values())
 
 
+USUAL = 10  # times as often as anybody else of the name, and at the least
+
+
 # Where somebody is known from: who stands nowhere but in the text bears a first name there when he is meant.
 KNOWN_FROM = (
     (("correspondent", "entry"), "among the correspondents and in the list of persons"),
@@ -115,6 +120,12 @@ def _by_letter(one: Meant, others: Sequence[Meant], bearers: Bearers, correspond
         return Meant(one.printed, named[0], 0.85, f"the {spelt} whom the letter names more fully elsewhere")
     for origins, where in KNOWN_FROM:
         ours = [bearer for bearer in left if bearer.origin in origins]
-        if len(ours) == 1 and not named:
+        rivals = max((bearer.shown for bearer in left if not any(bearer is one for one in ours)), default=0)
+        if len(ours) == 1 and not named and rivals <= ours[0].shown:
             return Meant(one.printed, ours[0], 0.8, f"the only {spelt} {where}")
+    first, second = sorted(left, key=lambda bearer: -bearer.shown)[:2]
+    if not named and first.shown >= USUAL and first.shown >= USUAL * second.shown:
+        return Meant(
+            one.printed, first, 0.7, f"the {spelt} whom the collection nearly always means where it says which"
+        )
     return Meant(one.printed, None, 0.0, f"{len(left)} persons of the collection are called {spelt}")

@@ -54,13 +54,18 @@ def resolve(collection: Collection) -> Collection:
     common = _common(collection)
     places = _places(collection.letters, names)
     signed = _signed(collection.letters, rows, names)
-    bearers = known_bearers.known(collection.persons, collection.entries, signed, names)
-    trusted = Counter[Called]()
+    called = Counter[Called]()
     for words, count in seen.items():
         for name in calls(words, names):
-            if _trusted(name, common, places, bearers, names):
-                trusted[name] += count
-    known_bearers.with_text(bearers, trusted)
+            called[name] += count
+    shown = {name.key for name in called if name.given or name.titles[-1] in names.honorifics}
+
+    def supported(key: str, word: str) -> bool:
+        return key in shown and word.casefold() not in common
+
+    bearers = known_bearers.known(collection.persons, collection.entries, signed, supported, names)
+    trusted = {name: count for name, count in called.items() if _trusted(name, common, places, bearers, names)}
+    known_bearers.with_text(bearers, trusted, names)
     finder = _Finder(bearers, common, places, names)
     printed = [_printed(letter, row, finder) for letter, row in zip(collection.letters, rows, strict=True)]
     printed = _without_words(collection.letters, printed, bearers, names)
@@ -172,8 +177,8 @@ class _Finder:
             return None
         if candidates(self.bearers, name):
             return name if name.titles or name.given or name.key not in self.places else None
-        if all(given.endswith(".") for given in name.given):
-            return name._replace(start=name.end - len(name.spelt), given=())
+        if known_bearers.is_noise(name):
+            return name._replace(start=name.end - len(name.spelt), given=(), titles=())
         return None
 
     def doubtful(self, name: Called) -> bool:
