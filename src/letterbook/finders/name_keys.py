@@ -45,6 +45,23 @@ class Romanisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     endings: str
     folds: tuple[tuple[str, str], ...]
+    surnames: str  # the endings that show a word to be a surname, printed in any alphabet
+    least_surname: int
+    not_surnames: tuple[str, ...]
+
+
+@lru_cache(maxsize=65_536)
+def is_surname(word: str) -> bool:
+    """Whether the form of a word alone makes it a surname: "Ryazanov"."""
+    shapes, least, places = _surnames()
+    plain = word.casefold()
+    return len(plain) >= least and shapes.search(plain) is not None and plain not in places
+
+
+@cache
+def _surnames() -> tuple[re.Pattern[str], int, frozenset[str]]:
+    table = romanisations().section("romanisations", Romanisations)
+    return re.compile(table.surnames), table.least_surname, frozenset(table.not_surnames)
 
 
 @cache

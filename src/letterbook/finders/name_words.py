@@ -40,9 +40,11 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office_adjectives: tuple[str, ...] = ()  # "deputy": before an office; alone before a word they make it no name
     rulers: tuple[str, ...] = ()  # "king": before a given name alone
     heads_of_state: tuple[str, ...] = ()  # "president": borne by nobody who is known for other offices
+    renowned: tuple[str, ...] = ()  # "napoleon": named by surname alone everywhere
     first_names: tuple[str, ...] = ()  # "john": a capitalised word behind one of them is a surname
     peoples: tuple[str, ...] = ()  # "soviet", "bolshevik": capitalised, and nobody's surname behind an office
     not_initials: tuple[str, ...] = ()  # "u.s": letters and stops that abbreviate no given names
+    genitives: tuple[str, ...] = ()  # endings of a surname that owns something, where no apostrophe parts them
     case_endings: tuple[str, ...] = ()  # of surnames, where the language declines them
 
 
@@ -76,6 +78,8 @@ class NameWords:
         self.office_adjectives = union("office_adjectives")
         self.rulers = union("rulers")
         self.heads_of_state = union("heads_of_state")
+        self.renowned = union("renowned")
+        self.genitives = union("genitives")
         self.first_names = union("first_names")
         self.peoples = union("peoples")
         self.not_initials = union("not_initials")

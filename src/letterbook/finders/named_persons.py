@@ -12,7 +12,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterbook.finders.name_keys import name_key
+from letterbook.finders.name_keys import is_surname, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,8 @@ class Called(NamedTuple):
     """A name in a run: from `start` to `end` without honorific and office, its surname's key and what goes with it.
 
     `given` are the keys of given names, or initials with a stop behind. `titles` are honorifics and offices before the
-    name. `shown` says that the form of the words alone makes it a name.
+    name. `shown` says that the form of the words alone makes it a name. A given name with a patronymic has no surname:
+    its `key` is empty, and both are `given`.
     """
 
     start: int
@@ -59,11 +60,28 @@ def run_pattern(words: NameWords) -> re.Pattern[str]:
 
 def runs(text: str, span: Span, words: NameWords) -> Iterator[Run]:
     """The runs of a stretch of text, in order."""
+    titles = _small_titles(words)
+    last_letters = {title[-1] for title in titles} | {"."}
     for found in run_pattern(words).finditer(text, span.start, span.end):
-        if "\n" in found.group():
-            yield from _lines(text, found.start(), found.group())
-        else:
-            yield Run(found.start(), found.group())
+        start, row = found.start(), found.group()
+        if "\n" in row:
+            yield from _lines(text, start, row)
+            continue
+        before = text[start - LONGEST_TITLE : start].split() if text[start - 2 : start - 1] in last_letters else ()
+        if before and before[-1].rstrip(".") in titles:
+            begun = text.rfind(before[-1], span.start, start)
+            start, row = (begun, text[begun : found.end()]) if begun >= 0 else (start, row)
+        yield Run(start, row)
+
+
+LONGEST_TITLE = 14  # characters of an honorific in small letters: "the letters of comrade. Kopylov"
+
+
+@cache
+def _small_titles(words: NameWords) -> frozenset[str]:
+    """The honorifics that are read in small letters too; "m" is none, as in "6 p. m. Repeated"."""
+    plain = words.honorifics - words.office_adjectives - words.name_particles
+    return frozenset(word for word in plain if len(word) > 2 or not word.isascii())
 
 
 SHORT_LINE = 45  # characters; a line that ends before them ends on purpose: a list of those present, a signature
@@ -107,7 +125,16 @@ def words_of(run: str, words: NameWords) -> tuple[_Word, ...]:
         owned = len(plain) < len(text.rstrip("."))
         stop = text.endswith(".") and kind != "initial" and not _abbreviates(folded, kind, words)
         out.append(_Word(match.start(), match.start() + len(plain) if owned else end, plain, kind, stop or owned))
-    return tuple(out)
+    return tuple(_with_initials(out))
+
+
+def _with_initials(row: list[_Word]) -> Iterator[_Word]:
+    """The words with a letter that is an honorific too, "M.", made an initial between names and beside initials."""
+    for at, word in enumerate(row):
+        either = word.kind == "title" and len(word.text) == 1
+        behind = at > 0 and row[at - 1].kind in ("initial", "name") and not row[at - 1].ends
+        before = at + 1 < len(row) and row[at + 1].kind == "initial"
+        yield word._replace(kind="initial") if either and (behind or before) else word
 
 
 LONGEST_ABBREVIATION = 4
@@ -121,7 +148,7 @@ def _abbreviates(folded: str, kind: str, words: NameWords) -> bool:
 
 def _kind(text: str, plain: str, folded: str, words: NameWords) -> str:
     if text[0].islower():
-        return "particle"
+        return "title" if folded in words.honorifics and folded not in words.name_particles else "particle"
     two = len(plain) == 2 and plain[1].islower()  # "Yu."; "UN." is none
     if (
         (len(plain) == 1 or two)
@@ -130,6 +157,8 @@ def _kind(text: str, plain: str, folded: str, words: NameWords) -> str:
         and folded not in words.abbreviations
     ):
         return "initial"
+    if len(plain) == 1 and folded in words.honorifics:
+        return "title"
     if len(plain) == 1:
         return "initial" if folded not in words.not_names and folded not in words.small else "other"
     if folded in words.suffixes:
@@ -210,23 +239,26 @@ def _shown(row: tuple[_Word, ...], first: int, last: int, words: NameWords) -> C
         return None  # "Franklin Roosevelt Library": the name of a body
     titles = _titles(row, first)
     at = names[-1]
-    surname_first = initials and initials[0] > at  # "Kamenev L. B."
+    surname_first = len(initials) > 1 and initials[0] > at  # "Kamenev L. B."; "George I." is a king
     if surname_first and len(names) > 1:
         return None
     given = initials if surname_first else [number for number in range(first, at) if row[number].kind != "particle"]
     led = surname_first or row[first].kind == "initial" or row[first].text.casefold() in words.first_names
     titled = bool(titles) and titles[-1] not in words.office_adjectives
-    if not given and row[at].text.casefold() in words.first_names and not (titled and titles[-1] in words.rulers):
+    second = words.patronymic(f"{row[at - 1].text} {row[at].text}") if len(names) == 2 and not initials else False
+    shaped = len(names) == 1 and (is_surname(row[at].text) or row[at].text.casefold() in words.renowned)
+    alone = not [number for number in given if row[number].kind == "initial"]
+    if alone and row[at].text.casefold() in words.first_names and not (titled and titles[-1] in words.rulers):
         return None  # "Sir David", "Dear Harold"
-    if not (titled or (given and led)) or len(row[at].text) < 3:
+    if not (titled or shaped or second or (given and led)) or len(row[at].text) < 3:
         return None
     end = row[last - 1].end + 1 if surname_first else row[at].end
     suffix = behind is not None and behind.kind == "suffix"
     return Called(
         row[first].start,
         behind.end if suffix and behind is not None else end,
-        name_key(row[at].text, words),
-        tuple(_given(row[number], words) for number in given),
+        "" if second else name_key(row[at].text, words),
+        tuple(_given(row[number], words) for number in (*given, *([at] if second else ()))),
         titles,
         True,
         row[at].text,
@@ -312,8 +344,8 @@ def bearers(
         first = at
         while first > 0 and not row[first - 1].ends and _belongs(row[first - 1], key, words, calls_given):
             first -= 1
-        while row[first].kind == "particle" and row[first].text.casefold() not in words.name_particles:
-            first += 1
+        while row[first].kind == "particle" and not (first and row[first - 1].kind == "title"):
+            first += 1  # "Gale and von Marsh", but "Herr von Marsh"
         if first > 0 and row[first - 1].text.casefold() in words.name_particles and not row[first - 1].ends:
             first -= 1  # "De Gaulle"
         given = tuple(

@@ -17,13 +17,13 @@ from letterbook.finders.list_entries import readings
 from letterbook.finders.name_keys import name_key
 from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.finders.names import surname
-from letterbook.resolvers.persons import folded, holder, is_named
+from letterbook.model.edition import Person
+from letterbook.resolvers.surnames import folded, form_key, holder, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from letterbook.finders.named_persons import Called
-    from letterbook.model.edition import Person
     from letterbook.model.remainders import ListEntry
 
 Origin = Literal["correspondent", "entry", "text"]
@@ -33,7 +33,8 @@ class Bearer(msgspec.Struct):
     """Somebody who may be meant by a surname. `person` is an identifier of the register, or empty before it has one.
 
     `given` are the keys of given names in order, initials with a stop; `titles` the words for offices and honorifics
-    that are said of them; `shown` how often the words of a name alone mean them; `spelt` the surnames as printed, folded.
+    that are said of them; `spelt` the surnames as printed, folded; `shown` how often the words of a name alone mean
+    them; `entry` the place of their entry among the entries of the collection; `keys` those of its spellings.
     """
 
     key: str
@@ -90,15 +91,17 @@ def known(
     entries: Sequence[ListEntry],
     signed: Mapping[str, tuple[str, ...]],
     supported: Callable[[str, str], bool],
+    nouns: frozenset[str],
     names: NameWords,
 ) -> Bearers:
     """The bearers among the correspondents and in the lists of persons, by the key of their surname.
 
-    `supported` says whether a surname, given with its key, is shown to be one elsewhere; `signed` are the given names with which correspondents sign. An entry and a correspondent become one bearer where
+    `nouns` are words that the collection uses as such, in small letters; `supported` says whether a surname, given with its key, is shown to be one elsewhere; `signed` are
+    the given names with which correspondents sign. An entry and a correspondent become one bearer where
     the register says so, or where each is the only one left for the other by given names and offices.
     """
     writing: Bearers = {}
-    told = {key for entry in entries if entry.kind == "person" for key in _entry(entry, -1, names).keys}
+    told = {key for entry in entries if entry.kind == "person" for key in of_entry(entry, -1, names).keys}
     for person in persons:
         if person.kind != "body" and is_named(person.name, names):
             found = _correspondent(person, signed.get(person.id, ()), names)
@@ -113,13 +116,25 @@ def known(
     for at, entry in enumerate(entries):
         if entry.kind != "person":
             continue
-        found = _entry(entry, at, names)
+        found = of_entry(entry, at, names)
         if entry.person in by_person:
             _join(by_person[entry.person], found)
             continue
         for key in found.keys:
             listed.setdefault(key, []).append(found)
     return _put_together(writing, listed)
+
+
+def of_register(register: Mapping[str, str], bearers: Bearers, names: NameWords) -> dict[str, Bearer]:
+    """For each form that an editor's register gives its bearer, by the key of the form; new ones join the bearers."""
+    held = {bearer.person: bearer for bearer in every(bearers) if bearer.person}
+    for form, person in register.items():
+        if person not in held:
+            held[person] = _correspondent(Person(person, form), (), names)
+        key = name_key(surname(form, names), names)
+        if not any(bearer is held[person] for bearer in bearers.setdefault(key, [])):
+            bearers[key].append(held[person])
+    return {form_key(form): held[person] for form, person in register.items()}
 
 
 def _put_together(writing: Bearers, listed: Bearers) -> Bearers:
@@ -176,7 +191,8 @@ def _correspondent(person: Person, signed: tuple[str, ...], names: NameWords) ->
 ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
 
-def _entry(entry: ListEntry, at: int, names: NameWords) -> Bearer:
+def of_entry(entry: ListEntry, at: int, names: NameWords) -> Bearer:
+    """The bearer that an entry of a list of persons is."""
     plain = NUMERAL.sub("", ASIDE.sub("", entry.name)) or entry.name
     spoken = readings(plain, names)[0]
     last = _filed(plain, spoken, names)
@@ -265,6 +281,8 @@ def with_text(bearers: Bearers, called: Mapping[Called, int], names: NameWords) 
     known bearer are somebody else's only where they are printed twice: "He met Mr. D. Burns" may be a misprint.
     """
     for name in sorted(called, key=lambda name: (-len(name.given), -len("".join(name.given)), name.key, name)):
+        if not name.key:
+            continue  # a given name and a patronymic show no surname
         held = bearers.setdefault(name.key, [])
         office = name.titles[-1] if name.titles and not name.given else ""
         if office in names.heads_of_state and called[name] >= OFTEN and _holds_another(held, office, names):

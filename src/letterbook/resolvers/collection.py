@@ -41,6 +41,7 @@ class Collection(msgspec.Struct, frozen=True):
     persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
     entries: tuple[ListEntry, ...] = ()
+    register: Mapping[str, str] = msgspec.field(default_factory=dict)  # forms of names that an editor gives -> person
     lasting: Mapping[str, str] = msgspec.field(default_factory=dict)  # temporary identifier -> lasting one
 
     @classmethod

@@ -14,7 +14,7 @@ from letterbook.model.claims import Name
 from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Letter, LetterMention, Note, QuotedLetter
 from letterbook.resolvers.correspondents import same_surname
-from letterbook.resolvers.persons import slug
+from letterbook.resolvers.surnames import slug
 
 OPENING = 700  # characters of a letter in which "your letter" without a date means the last one received
 ANSWER_WITHIN = 60  # days

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model.claims import Field, Name, chosen
-from letterbook.resolvers.bearers import Bearer, Bearers, candidates
+from letterbook.resolvers.bearers import Bearer, Bearers, candidates, every, fits
+from letterbook.resolvers.surnames import form_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from letterbook.finders.name_words import NameWords
     from letterbook.finders.named_persons import Called
@@ -26,51 +27,70 @@ class Printed(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """A printed name and who is meant by it, with the reason; nobody while it is undecided."""
+    """A printed name and who is meant by it, with the reason; nobody while it is undecided between `rivals`."""
 
     printed: Printed
     bearer: Bearer | None
     confidence: float
     reason: str
+    rivals: tuple[Bearer, ...] = ()
 
 
 FIELDS: tuple[Field, ...] = ("sender", "recipient", "copy")
 
 
 def settled(
-    letters: Sequence[Letter], printed: Sequence[Sequence[Printed]], bearers: Bearers, names: NameWords
+    letters: Sequence[Letter],
+    printed: Sequence[Sequence[Printed]],
+    bearers: Bearers,
+    register: Mapping[str, Bearer],
+    names: NameWords,
 ) -> list[list[Meant]]:
-    """For each letter its names with who is meant."""
-    first = [[_by_words(one, bearers, names) for one in held] for held in printed]
-    for one in (one for held in first for one in held if one.bearer is not None):
-        one.bearer.shown += 1
-    return [_of_letter(letter, held, bearers) for letter, held in zip(letters, first, strict=True)]
+    """For each letter its names with who is meant; `register` are the bearers of the forms that an editor gives."""
+    first = [[_by_words(one, bearers, register, names) for one in held] for held in printed]
+    for bearer in (one.bearer for held in first for one in held if one.bearer is not None):
+        bearer.shown += 1
+    return [_of_letter(letter, held) for letter, held in zip(letters, first, strict=True)]
 
 
-def _of_letter(letter: Letter, first: Sequence[Meant], bearers: Bearers) -> list[Meant]:
+def _of_letter(letter: Letter, first: Sequence[Meant]) -> list[Meant]:
     correspondents = {
         claim.value.person
         for field in FIELDS
         for claim in chosen(letter.claims, field)
         if isinstance(claim.value, Name) and claim.value.person
     }
-    return [one if one.bearer is not None else _by_letter(one, first, bearers, correspondents) for one in first]
+    return [one if one.bearer is not None else _by_letter(one, first, correspondents) for one in first]
 
 
-def _by_words(one: Printed, bearers: Bearers, names: NameWords) -> Meant:
+def _by_words(one: Printed, bearers: Bearers, register: Mapping[str, Bearer], names: NameWords) -> Meant:
     """Who is meant by the words of the name themselves."""
+    spelt = one.called.spelt
+    given = register.get(form_key(one.name))
+    if given is not None:
+        return Meant(one, given, 1.0, "the editors' register says so")
+    if not one.called.key:
+        return _by_patronymic(one, bearers)
     left = candidates(bearers, one.called)
     if len(left) == 1:
         (bearer,) = left
         if len(bearers[one.called.key]) == 1:
-            return Meant(one, bearer, 0.95, f"the only {one.called.spelt} of the collection")
-        return Meant(one, bearer, 0.95, f"the only {one.called.spelt} whose given names fit")
+            return Meant(one, bearer, 0.95, f"the only {spelt} of the collection")
+        return Meant(one, bearer, 0.95, f"the only {spelt} whose given names fit")
     offices = {title for title in one.called.titles if title in names.offices}
     holding = [bearer for bearer in left if offices & bearer.titles]
     if len(holding) == 1:
         said = " ".join(one.called.titles)
-        return Meant(one, holding[0], 0.9, f"the only {one.called.spelt} with the office of {said}")
-    return Meant(one, None, 0.0, "")
+        return Meant(one, holding[0], 0.9, f"the only {spelt} with the office of {said}")
+    return Meant(one, None, 0.0, "", tuple(left))
+
+
+def _by_patronymic(one: Printed, bearers: Bearers) -> Meant:
+    """Who is meant by a given name and a patronymic: whoever alone has the initials of both, or is called so."""
+    left = [bearer for bearer in every(bearers) if len(bearer.given) > 1 and fits(bearer.given, one.called.given)]
+    if len(left) == 1:
+        return Meant(one, left[0], 0.85, f"nobody else's initials are those of {one.name}")
+    return Meant(one, None, 0.0, "", tuple(left))
 
 
 NEAR = 500  # characters before a name in which a fuller one explains it
@@ -103,9 +123,9 @@ KNOWN_FROM = (
 )
 
 
-def _by_letter(one: Meant, others: Sequence[Meant], bearers: Bearers, correspondents: set[str]) -> Meant:
+def _by_letter(one: Meant, others: Sequence[Meant], correspondents: set[str]) -> Meant:
     """Who is meant by what else the letter says: a fuller name, or its correspondents."""
-    left = candidates(bearers, one.printed.called)
+    left = list(one.rivals)
     spelt = one.printed.called.spelt
     near = _named_near(one, others, left)
     if len(near) == 1:
@@ -123,9 +143,8 @@ def _by_letter(one: Meant, others: Sequence[Meant], bearers: Bearers, correspond
         rivals = max((bearer.shown for bearer in left if not any(bearer is one for one in ours)), default=0)
         if len(ours) == 1 and not named and rivals <= ours[0].shown:
             return Meant(one.printed, ours[0], 0.8, f"the only {spelt} {where}")
-    first, second = sorted(left, key=lambda bearer: -bearer.shown)[:2]
-    if not named and first.shown >= USUAL and first.shown >= USUAL * second.shown:
-        return Meant(
-            one.printed, first, 0.7, f"the {spelt} whom the collection nearly always means where it says which"
-        )
-    return Meant(one.printed, None, 0.0, f"{len(left)} persons of the collection are called {spelt}")
+    by_use = sorted(left, key=lambda bearer: -bearer.shown)
+    if len(by_use) > 1 and not named and by_use[0].shown >= USUAL * max(1, by_use[1].shown):
+        why = f"the {spelt} whom the collection nearly always means where it says which"
+        return Meant(one.printed, by_use[0], 0.7, why)
+    return one

@@ -6,12 +6,14 @@ asked, in this order; where two are left nobody is meant, and the name waits for
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from letterbook.finders.name_keys import name_key
+from letterbook.finders.name_keys import is_surname, name_key
 from letterbook.finders.name_lists import one_line
 from letterbook.finders.named_persons import Called, calls, runs
 from letterbook.finders.named_persons import bearers as bearers_in
@@ -21,12 +23,12 @@ from letterbook.model.edition import Letter, Person
 from letterbook.model.mentioned import NameMention
 from letterbook.model.text import Span
 from letterbook.resolvers import bearers as known_bearers
-from letterbook.resolvers.bearers import Bearers, candidates
+from letterbook.resolvers.bearers import Bearer, Bearers, candidates
 from letterbook.resolvers.meant_persons import Meant, Printed, settled
-from letterbook.resolvers.persons import slug
+from letterbook.resolvers.surnames import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from letterbook.finders.name_words import NameWords
     from letterbook.finders.named_persons import Run
@@ -51,25 +53,29 @@ def resolve(collection: Collection) -> Collection:
         for letter in collection.letters
     ]
     seen = Counter(run.words for row in rows for _, held in row for run in held)
-    common = _common(collection)
+    small = _in_small(collection)
+    nouns = _articled(collection, seen)
+    common = small | nouns
     places = _places(collection.letters, names)
     signed = _signed(collection.letters, rows, names)
     called = Counter[Called]()
     for words, count in seen.items():
         for name in calls(words, names):
             called[name] += count
-    shown = {name.key for name in called if name.given or name.titles[-1] in names.honorifics}
+    called = _without_genitives(called, names)
+    shown = {name.key for name in called if name.given or (name.titles and name.titles[-1] in names.honorifics)}
 
     def supported(key: str, word: str) -> bool:
         return key in shown and word.casefold() not in common
 
-    bearers = known_bearers.known(collection.persons, collection.entries, signed, supported, names)
+    bearers = known_bearers.known(collection.persons, collection.entries, signed, supported, nouns, names)
     trusted = {name: count for name, count in called.items() if _trusted(name, common, places, bearers, names)}
+    register = known_bearers.of_register(collection.register, bearers, names)
     known_bearers.with_text(bearers, trusted, names)
-    finder = _Finder(bearers, common, places, names)
+    finder = _Finder(bearers, small, places, names)
     printed = [_printed(letter, row, finder) for letter, row in zip(collection.letters, rows, strict=True)]
     printed = _without_words(collection.letters, printed, bearers, names)
-    meant = settled(collection.letters, printed, bearers, names)
+    meant = settled(collection.letters, printed, bearers, register, names)
     persons = _registered(collection.persons, bearers, meant)
     letters = tuple(
         replace(letter, named=tuple(_mention(one) for one in held))
@@ -118,12 +124,34 @@ def _signed(
     }
 
 
-def _common(collection: Collection) -> frozenset[str]:
+def _in_small(collection: Collection) -> frozenset[str]:
     """The words that the collection prints in small letters."""
     found: set[str] = set()
     for facts in collection.facts.values():
         found.update(word.strip('.,;:!?()[]"“”»«…') for word in set(facts.text.split()) if word[0].islower())
     return frozenset(found)
+
+
+def _articled(collection: Collection, seen: Mapping[str, int]) -> frozenset[str]:
+    """The words before which the collection often sets an article, in small letters: no names of persons."""
+    printed, articled = Counter[str](), Counter[str]()
+    for run, count in seen.items():
+        for word in run.split():
+            printed[word.rstrip(".")] += count
+    for facts in collection.facts.values():
+        articled.update(_behind_articles(collection.names).findall(facts.text))
+    often = (word for word, count in articled.items() if count >= OFTEN_ARTICLED * max(MANY, printed[word]))
+    return frozenset(word.casefold() for word in often)
+
+
+MANY = 10
+OFTEN_ARTICLED = 0.12  # of a word's places are behind an article: "der Brief", "the Meeting"
+
+
+@cache
+def _behind_articles(names: NameWords) -> re.Pattern[str]:
+    joined = "|".join(sorted(map(re.escape, names.articles | names.possessives))) or "(?!)"
+    return re.compile(rf"(?<=\s)(?i:{joined})\s([^\W\d_a-zа-яёà-ÿ][^\W\d_]+)")
 
 
 def _places(letters: Sequence[Letter], names: NameWords) -> frozenset[str]:
@@ -136,6 +164,21 @@ def _places(letters: Sequence[Letter], names: NameWords) -> frozenset[str]:
     )
 
 
+def _without_genitives(called: Counter[Called], names: NameWords) -> Counter[Called]:
+    """The names with "Wagners" counted to "Wagner" where both are printed."""
+    keys = {name.key for name in called}
+    out = Counter[Called]()
+    for name, count in called.items():
+        out[name._replace(key=_nominative(name.key, keys.__contains__, names))] += count
+    return out
+
+
+def _nominative(key: str, knows: Callable[[str], bool], names: NameWords) -> str:
+    """The key without the ending of a genitive, where the rest is a known surname."""
+    shorter = (key.removesuffix(ending) for ending in names.genitives if key.endswith(ending))
+    return next((short for short in shorter if len(short) > FEW and knows(short)), key)
+
+
 def _trusted(name: Called, common: frozenset[str], places: frozenset[str], bearers: Bearers, names: NameWords) -> bool:
     """Whether a name that its form shows is one: where only an office stands before it, it is no common word."""
     if (name.titles and name.titles[-1] in names.honorifics) or name.key in bearers:
@@ -146,15 +189,13 @@ def _trusted(name: Called, common: frozenset[str], places: frozenset[str], beare
 class _Finder:
     """Finds the names of a run, once for each row of words."""
 
-    def __init__(self, bearers: Bearers, common: frozenset[str], places: frozenset[str], names: NameWords) -> None:
+    def __init__(self, bearers: Bearers, small: frozenset[str], places: frozenset[str], names: NameWords) -> None:
         self.bearers = bearers
         self.names = names
-        self.common = common
+        self.small = small
         self.places = places
         self.given = known_bearers.given_names(bearers)
         self._found: dict[str, tuple[Called, ...]] = {}
-        # A word that also stands in small letters, or names a place, needs more than a capital to be a person.
-        self._doubtful: dict[str, bool] = {}
 
     def find(self, run: str) -> tuple[Called, ...]:
         """The names of a run that mean somebody."""
@@ -162,17 +203,23 @@ class _Finder:
         if found is None:
             found = tuple(
                 fitting
-                for name in bearers_in(run, self.names, self.bearers.__contains__, self._calls_given)
+                for name in bearers_in(run, self.names, self._knows, self._calls_given)
                 if (fitting := self._fitting(name)) is not None
             )
             self._found[run] = found
         return found
+
+    def _knows(self, key: str) -> bool:
+        return _nominative(key, self.bearers.__contains__, self.names) in self.bearers
 
     def _calls_given(self, key: str, given: str) -> bool:
         return given in self.given.get(key, ())
 
     def _fitting(self, name: Called) -> Called | None:
         """The name if it may mean somebody; without its initials where they are nobody's ("Files A. Nasser")."""
+        name = name._replace(key=_nominative(name.key, self.bearers.__contains__, self.names))
+        if not name.key:
+            return name
         if name.key not in self.bearers:
             return None
         if candidates(self.bearers, name):
@@ -183,7 +230,7 @@ class _Finder:
 
     def doubtful(self, name: Called) -> bool:
         """Whether a surname alone is a common word too."""
-        return not name.titles and not name.given and name.spelt.casefold() in self.common
+        return not name.titles and not name.given and name.spelt.casefold() in self.small
 
 
 def _printed(letter: Letter, row: Sequence[tuple[_Stretch, Sequence[Run]]], finder: _Finder) -> list[Printed]:
@@ -216,7 +263,7 @@ def _without_words(
             key = one.called.key
             if key not in doubtful:
                 continue
-            if one.called.shown:
+            if one.called.titles or one.called.given:
                 shown[key] += 1
                 continue
             alone[key] += 1
@@ -225,9 +272,13 @@ def _without_words(
     words = {
         key
         for key, count in alone.items()
-        if (count > FEW and shown[key] < max(2, LEAST_SHOWN * count)) or places[key] > MOST_AS_PLACE * count
+        if places[key] > MOST_AS_PLACE * count
+        or (count > FEW and shown[key] < max(2, LEAST_SHOWN * count) and not is_surname(key))
     }
-    return [[one for one in held if one.called.shown or one.called.key not in words] for held in printed]
+    return [
+        [one for one in held if one.called.titles or one.called.given or one.called.key not in words]
+        for held in printed
+    ]
 
 
 def _begins_sentence(text: str, at: int, start: int) -> bool:
@@ -247,11 +298,10 @@ def _registered(persons: Sequence[Person], bearers: Bearers, meant: Sequence[Seq
         if not bearer.forms:
             continue
         if bearer.person:
-            person = out[bearer.person]
+            person = out.get(bearer.person) or Person(bearer.person, bearer.name, reason="in the editors' register")
             out[bearer.person] = replace(person, forms=tuple(sorted({*person.forms, *bearer.forms})))
             continue
-        name = bearer.name or max(bearer.forms, key=lambda form: (len(form), bearer.forms[form], form))
-        bearer.name = name
+        bearer.name = name = bearer_name(bearer)
         initials = " ".join(given[0] for given in bearer.given if given)
         base = slug(f"{max(bearer.spelt)} {initials}") or "person"
         bearer.person = _unused(base, used)
@@ -265,13 +315,27 @@ def _registered(persons: Sequence[Person], bearers: Bearers, meant: Sequence[Seq
     return tuple(sorted(out.values(), key=lambda person: person.id))
 
 
+def bearer_name(bearer: Bearer) -> str:
+    """The fullest form of a name in the text, if the register and the lists have none; not in capitals if it can be."""
+    if bearer.name or not bearer.forms:
+        return bearer.name or " ".join((*(given.title() for given in bearer.given), max(bearer.spelt).title()))
+    return max(bearer.forms, key=lambda form: (len(bearer.given) > 0 and len(form), not form.isupper(), form))
+
+
 def _unused(base: str, used: set[str]) -> str:
     return next(
         name for number in range(1, len(used) + 2) if (name := base if number == 1 else f"{base}-{number}") not in used
     )
 
 
+MOST_TOLD = 4  # rivals; of more only the number is told
+
+
 def _mention(one: Meant) -> NameMention:
+    if one.bearer is None:
+        told = " or ".join(sorted(bearer.name or bearer_name(bearer) for bearer in one.rivals))
+        reason = f"may be {told}" if 0 < len(one.rivals) <= MOST_TOLD else f"{len(one.rivals)} persons are called so"
+        one = one._replace(reason=reason)
     return NameMention(
         "person",
         one.printed.name,
