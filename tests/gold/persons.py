@@ -44,15 +44,27 @@ def result(name: str) -> Result:
     text = corpora.edition(name).sources[0].text
     expected = [Named(tag.span, tag.person) for tag in volume.tagged]
     inside = [one for one in found(name) if any(span.covers(one.span) for span in volume.documents)]
-    steady = _steady(text, volume)
-    listed = [one for one in inside if _filed(text, one) in steady]
-    wanted = [one for one in expected if _filed(text, one) in steady]
+    every, steady = both_rates(text, volume, inside, expected)
     return Result(
-        mentions(inside, expected),
-        mentions(listed, wanted),
+        every,
+        steady,
         identity(inside, expected),
         sum(not one.person for one in inside),
         len(inside),
+    )
+
+
+def both_rates(
+    text: str, volume: tagged_persons.Volume, inside: list[Named], expected: list[Named]
+) -> tuple[Rates, Rates]:
+    """How well names are found: against every tag, and of the surnames that the volume tags steadily."""
+    steady = _steady(text, volume)
+    return (
+        mentions(inside, expected),
+        mentions(
+            [one for one in inside if _filed(text, one) in steady],
+            [one for one in expected if _filed(text, one) in steady],
+        ),
     )
 
 
@@ -86,12 +98,13 @@ def page(names: list[str]) -> str:
     for name in names:
         one = result(name)
         tags = len(tagged_persons.read(name).tagged)
-        cells = [_cell(rates) for rates in (one.every, one.steady, one.identity)]
+        cells = [cell(rates) for rates in (one.every, one.steady, one.identity)]
         lines.append(f"| {name} | {tags} | {' | '.join(cells)} | {one.undecided} of {one.found} |")
     return "\n".join(lines)
 
 
-def _cell(rates: Rates) -> str:
+def cell(rates: Rates) -> str:
+    """Rates as a table prints them."""
     return f"{rates.f1:.3f} ({rates.precision:.3f} / {rates.recall:.3f})"
 
 

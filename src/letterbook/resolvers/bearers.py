@@ -96,20 +96,19 @@ def known(
 ) -> Bearers:
     """The bearers among the correspondents and in the lists of persons, by the key of their surname.
 
-    `nouns` are words that the collection uses as such, in small letters; `supported` says whether a surname, given with its key, is shown to be one elsewhere; `signed` are
-    the given names with which correspondents sign. An entry and a correspondent become one bearer where
-    the register says so, or where each is the only one left for the other by given names and offices.
+    `supported` says whether a surname, given with its key, is shown to be one elsewhere; `nouns` are words that the
+    collection uses as such, in small letters; `signed` are the given names with which correspondents sign. An entry
+    and a correspondent become one bearer where the register says so, or where each is the only one left for the other
+    by given names and offices.
     """
     writing: Bearers = {}
     told = {key for entry in entries if entry.kind == "person" for key in of_entry(entry, -1, names).keys}
     for person in persons:
         if person.kind != "body" and is_named(person.name, names):
             found = _correspondent(person, signed.get(person.id, ()), names)
-            if (
-                found.key in told
-                or not _is_doubtful(person, names)
-                or supported(found.key, surname(person.name, names))
-            ):
+            last = surname(person.name, names)
+            doubtful = last.casefold() in nouns or _is_doubtful(person, names)
+            if found.key in told or not doubtful or supported(found.key, last):
                 writing.setdefault(found.key, []).append(found)
     by_person = {bearer.person: bearer for held in writing.values() for bearer in held}
     listed: Bearers = {}

@@ -26,7 +26,7 @@ def _noticed(collection: Collection) -> Iterator[Finding]:
         yield from correspondents.findings_of(letter, collection.names)
         yield from datelines.findings_of(collection.facts[letter.source.id], letter)
         yield from mentions.findings_of(letter, by_id)
-    yield from undecided.findings_of(collection.letters, collection.names)
+    yield from undecided.findings_of(collection.letters)
     for letters in collection.by_source():
         yield from correspondents.unsigned(letters)
         yield from datelines.order_findings(letters)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from letterbook.finders.names import surname
 from letterbook.model.findings import Finding
 from letterbook.resolvers.surnames import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from letterbook.finders.name_words import NameWords
     from letterbook.model.edition import Letter
     from letterbook.model.mentioned import NameMention
 
@@ -27,7 +25,7 @@ class Undecided(NamedTuple):
     mentions: int
 
 
-def undecided(letters: Iterable[Letter], names: NameWords) -> tuple[Undecided, ...]:
+def undecided(letters: Iterable[Letter]) -> tuple[Undecided, ...]:
     """The names of persons that are open, those first whose decision settles most letters.
 
     Names of one surname that the same persons may bear are one: "Moss" and "MOSS".
@@ -36,7 +34,7 @@ def undecided(letters: Iterable[Letter], names: NameWords) -> tuple[Undecided, .
     for letter in letters:
         for mention in letter.named:
             if mention.kind == "person" and not mention.id:
-                key = (folded(surname(mention.name, names)), mention.reason)
+                key = (folded(mention.name.split()[-1]), mention.reason)
                 found.setdefault(key, []).append((letter, mention))
     asked = [
         Undecided(held[0][1].name, reason, *held[0], len({letter.id for letter, _ in held}), len(held))
@@ -45,9 +43,13 @@ def undecided(letters: Iterable[Letter], names: NameWords) -> tuple[Undecided, .
     return tuple(sorted(asked, key=lambda one: (-one.letters, -one.mentions, one.name, one.reason)))
 
 
-def findings_of(letters: Iterable[Letter], names: NameWords) -> Iterator[Finding]:
+def counted(letters: int) -> str:
+    """How many letters, in words for people."""
+    return f"{letters} letters" if letters > 1 else "one letter"
+
+
+def findings_of(letters: Iterable[Letter]) -> Iterator[Finding]:
     """One finding for each name, at the first place where it stands."""
-    for one in undecided(letters, names):
-        many = f"{one.letters} letters" if one.letters > 1 else "one letter"
-        message = f"{one.name!r} {one.reason}; a decision settles {many}"
+    for one in undecided(letters):
+        message = f"{one.name!r} {one.reason}; a decision settles {counted(one.letters)}"
         yield Finding("LB821", one.letter.source.id, one.mention.span, message, one.letter.id)
