@@ -13,6 +13,7 @@ from letterbook.resolvers.undecided import undecided
 
 if TYPE_CHECKING:
     from letterbook.model.edition import Edition
+    from letterbook.resolvers.collection import Collection
 
 # Two letters of an invented collection: copies in the head, a name in capitals, an honorific with a stop that a
 # damaged text puts behind it, a surname alone, notes that name people in full and by their office.
@@ -189,7 +190,7 @@ def test_an_editors_register_wins() -> None:
 
     held = {}
 
-    def keep(collection: named.Collection) -> named.Collection:
+    def keep(collection: Collection) -> Collection:
         held["collection"] = collection
         return named.resolve(collection)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from letterbook.finders.name_runs import runs
 from letterbook.finders.name_words import name_words
-from letterbook.finders.named_persons import bearers, calls, runs
+from letterbook.finders.named_persons import bearers, calls
 from letterbook.model.text import Span
 
 ENGLISH = name_words("en")
@@ -29,7 +30,8 @@ ENGLISH = name_words("en")
         ("comrade. Marsh", ["Marsh"]),
         ("M. Marsh", ["Marsh"]),
         ("M. A. Marsh", ["M. A. Marsh"]),
-        ("Sir David", []),
+        ("Sir David", ["David"]),
+        ("Mr. David", []),
         ("King David", ["David"]),
         ("Ivan Lukich", ["Ivan Lukich"]),
         ("Dean Marsh Edward R. Gale", ["Dean Marsh", "Edward R. Gale"]),

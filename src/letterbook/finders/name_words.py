@@ -41,6 +41,8 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rulers: tuple[str, ...] = ()  # "king": before a given name alone
     heads_of_state: tuple[str, ...] = ()  # "president": borne by nobody who is known for other offices
     renowned: tuple[str, ...] = ()  # "napoleon": named by surname alone everywhere
+    courtesies: tuple[str, ...] = ()  # "sir", "dear": before a given name
+    short_titles: dict[str, str] = {}  # "gen": "general"
     first_names: tuple[str, ...] = ()  # "john": a capitalised word behind one of them is a surname
     peoples: tuple[str, ...] = ()  # "soviet", "bolshevik": capitalised, and nobody's surname behind an office
     not_initials: tuple[str, ...] = ()  # "u.s": letters and stops that abbreviate no given names
@@ -80,6 +82,8 @@ class NameWords:
         self.heads_of_state = union("heads_of_state")
         self.renowned = union("renowned")
         self.genitives = union("genitives")
+        self.courtesies = union("courtesies")
+        self.short_titles = {short: title for table in tables for short, title in table.short_titles.items()}
         self.first_names = union("first_names")
         self.peoples = union("peoples")
         self.not_initials = union("not_initials")

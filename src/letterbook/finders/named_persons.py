@@ -9,37 +9,26 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.finders.name_keys import is_surname, name_key
+from letterbook.finders.name_runs import Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from letterbook.finders.name_words import NameWords
-    from letterbook.model.text import Span
 
-CAPITAL = "[{}А-ЯЁІѢѲѴ]".format("".join(letter for letter in map(chr, range(0x41, 0x250)) if letter.isupper()))
-LETTER = r"[^\W\d_]"
-# "Khrushchev", "Ben-Gurion", "O’Neill", "Dzerzhinsky's", "Khru-\nshchev"
-TOKEN = rf"{CAPITAL}{LETTER}*+(?:[-‐‑’'](?:\r?\n[ \t]*)?{LETTER}+)*+"
 LONGEST_RUN = 14  # words; a longer row of capitals is a title or a contents list
-
-
-class Run(NamedTuple):
-    """A row of capitalised words, and where it begins in its source."""
-
-    start: int
-    words: str
 
 
 class Called(NamedTuple):
     """A name in a run: from `start` to `end` without honorific and office, its surname's key and what goes with it.
 
     `given` are the keys of given names, or initials with a stop behind. `titles` are honorifics and offices before the
-    name. `shown` says that the form of the words alone makes it a name. A given name with a patronymic has no surname:
-    its `key` is empty, and both are `given`.
+    name. `shown` says that the form of the words alone makes it a name. A given name alone, or with a patronymic, has
+    no surname: its `key` is empty.
     """
 
     start: int
@@ -51,136 +40,13 @@ class Called(NamedTuple):
     spelt: str
 
 
-@cache
-def run_pattern(words: NameWords) -> re.Pattern[str]:
-    """The pattern of runs; small words of names ("de", "von") may stand inside."""
-    particles = "|".join(sorted(map(re.escape, words.name_particles), key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"{TOKEN}(?:(?:\.\s{{0,3}}|\s{{1,3}})(?:(?:{particles})\.?\s{{1,3}})*+{TOKEN})*+\.?")
-
-
-def runs(text: str, span: Span, words: NameWords) -> Iterator[Run]:
-    """The runs of a stretch of text, in order."""
-    titles = _small_titles(words)
-    last_letters = {title[-1] for title in titles} | {"."}
-    for found in run_pattern(words).finditer(text, span.start, span.end):
-        start, row = found.start(), found.group()
-        if "\n" in row:
-            yield from _lines(text, start, row)
-            continue
-        before = text[start - LONGEST_TITLE : start].split() if text[start - 2 : start - 1] in last_letters else ()
-        if before and before[-1].rstrip(".") in titles:
-            begun = text.rfind(before[-1], span.start, start)
-            start, row = (begun, text[begun : found.end()]) if begun >= 0 else (start, row)
-        yield Run(start, row)
-
-
-LONGEST_TITLE = 14  # characters of an honorific in small letters: "the letters of comrade. Kopylov"
-
-
-@cache
-def _small_titles(words: NameWords) -> frozenset[str]:
-    """The honorifics that are read in small letters too; "m" is none, as in "6 p. m. Repeated"."""
-    plain = words.honorifics - words.office_adjectives - words.name_particles
-    return frozenset(word for word in plain if len(word) > 2 or not word.isascii())
-
-
-SHORT_LINE = 45  # characters; a line that ends before them ends on purpose: a list of those present, a signature
-
-
-def _lines(text: str, start: int, words: str) -> Iterator[Run]:
-    """The run, or its lines where they are no broken text."""
-    begun = at = 0
-    while (end := words.find("\n", at)) != -1:
-        if start + end - (text.rfind("\n", 0, start + end) + 1) < SHORT_LINE:
-            yield Run(start + begun, words[begun:end].rstrip())
-            begun = end + 1 + len(words[end + 1 :]) - len(words[end + 1 :].lstrip())
-        at = end + 1
-    yield Run(start + begun, words[begun:])
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-    kind: str  # "initial", "title", "name", "particle", "suffix", "other"
-    ends: bool  # whether a sentence may end behind it
-
-
-WORD = re.compile(rf"{LETTER}+(?:[-‐‑’'](?:\r?\n[ \t]*)?{LETTER}+)*\.?")
-POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
-
-
-@lru_cache(maxsize=65_536)
-def words_of(run: str, words: NameWords) -> tuple[_Word, ...]:
-    """The words of a run, each with what it may be in a name."""
-    out: list[_Word] = []
-    for match in WORD.finditer(run):
-        text = match.group()
-        end = match.end() - text.endswith(".")
-        plain = POSSESSIVE.sub("", text.rstrip("."))
-        folded = plain.casefold()
-        kind = _kind(text, plain, folded, words)
-        if kind == "initial" and not text.endswith(".") and not (out and out[-1].kind == "name"):
-            kind = "other"  # "John F Kennedy", but not "A Kennedy"
-        owned = len(plain) < len(text.rstrip("."))
-        stop = text.endswith(".") and kind != "initial" and not _abbreviates(folded, kind, words)
-        out.append(_Word(match.start(), match.start() + len(plain) if owned else end, plain, kind, stop or owned))
-    return tuple(_with_initials(out))
-
-
-def _with_initials(row: list[_Word]) -> Iterator[_Word]:
-    """The words with a letter that is an honorific too, "M.", made an initial between names and beside initials."""
-    for at, word in enumerate(row):
-        either = word.kind == "title" and len(word.text) == 1
-        behind = at > 0 and row[at - 1].kind in ("initial", "name") and not row[at - 1].ends
-        before = at + 1 < len(row) and row[at + 1].kind == "initial"
-        yield word._replace(kind="initial") if either and (behind or before) else word
-
-
-LONGEST_ABBREVIATION = 4
-
-
-def _abbreviates(folded: str, kind: str, words: NameWords) -> bool:
-    """Whether the stop behind a word ends no sentence: "Gen.", "Comrade. X" of a damaged text, but not "Secretary."."""
-    short = kind == "title" and len(folded) <= LONGEST_ABBREVIATION
-    return short or folded in words.abbreviations or folded in words.honorifics
-
-
-def _kind(text: str, plain: str, folded: str, words: NameWords) -> str:
-    if text[0].islower():
-        return "title" if folded in words.honorifics and folded not in words.name_particles else "particle"
-    two = len(plain) == 2 and plain[1].islower()  # "Yu."; "UN." is none
-    if (
-        (len(plain) == 1 or two)
-        and text.endswith(".")
-        and folded not in words.titled
-        and folded not in words.abbreviations
-    ):
-        return "initial"
-    if len(plain) == 1 and folded in words.honorifics:
-        return "title"
-    if len(plain) == 1:
-        return "initial" if folded not in words.not_names and folded not in words.small else "other"
-    if folded in words.suffixes:
-        return "suffix"
-    if folded in words.first_names or folded in words.given:
-        return "name"
-    if folded in words.bodies or folded in words.not_names or folded in words.small or folded in words.months:
-        return "other"
-    if folded in words.titled or folded in words.kin:
-        return "title"
-    if folded in words.peoples or folded in words.conjunctions or len(plain) < 3:
-        return "other"
-    return "name"
-
-
 @lru_cache(maxsize=65_536)
 def calls(run: str, words: NameWords) -> tuple[Called, ...]:
     """Every name that a run shows: its last word is a surname by initials, a given name or a title before it."""
     return _calls(words_of(run, words), words)
 
 
-def _calls(row: tuple[_Word, ...], words: NameWords) -> tuple[Called, ...]:
+def _calls(row: tuple[Word, ...], words: NameWords) -> tuple[Called, ...]:
     if len(row) > LONGEST_RUN:
         return ()
     return tuple(
@@ -188,7 +54,7 @@ def _calls(row: tuple[_Word, ...], words: NameWords) -> tuple[Called, ...]:
     )
 
 
-def _stretches(row: tuple[_Word, ...], words: NameWords) -> Iterator[tuple[int, int]]:
+def _stretches(row: tuple[Word, ...], words: NameWords) -> Iterator[tuple[int, int]]:
     """Where a row holds initials, names and particles together, half-open."""
     first = 0
     for at, word in enumerate(row):
@@ -209,7 +75,7 @@ def _stretches(row: tuple[_Word, ...], words: NameWords) -> Iterator[tuple[int, 
         yield first, len(row)
 
 
-def _begins_anew(row: tuple[_Word, ...], at: int, words: NameWords) -> bool:
+def _begins_anew(row: tuple[Word, ...], at: int, words: NameWords) -> bool:
     """Whether another person's name begins with a word: "Dean Marsh Edward R. Gale"."""
     before = row[at - 1]
     return (
@@ -224,7 +90,7 @@ def _begins_anew(row: tuple[_Word, ...], at: int, words: NameWords) -> bool:
 MOST_NAMES = 4  # of one person, initials and particles apart
 
 
-def _shown(row: tuple[_Word, ...], first: int, last: int, words: NameWords) -> Called | None:
+def _shown(row: tuple[Word, ...], first: int, last: int, words: NameWords) -> Called | None:
     """The name of a stretch, if its form shows one."""
     while first < last and row[first].kind == "particle":
         first += 1
@@ -237,7 +103,7 @@ def _shown(row: tuple[_Word, ...], first: int, last: int, words: NameWords) -> C
     behind = row[last] if last < len(row) and not row[last - 1].ends else None
     if behind is not None and behind.kind == "other" and behind.text.casefold() in words.bodies:
         return None  # "Franklin Roosevelt Library": the name of a body
-    titles = _titles(row, first)
+    titles = _titles(row, first, words)
     at = names[-1]
     surname_first = len(initials) > 1 and initials[0] > at  # "Kamenev L. B."; "George I." is a king
     if surname_first and len(names) > 1:
@@ -246,10 +112,14 @@ def _shown(row: tuple[_Word, ...], first: int, last: int, words: NameWords) -> C
     led = surname_first or row[first].kind == "initial" or row[first].text.casefold() in words.first_names
     titled = bool(titles) and titles[-1] not in words.office_adjectives
     second = words.patronymic(f"{row[at - 1].text} {row[at].text}") if len(names) == 2 and not initials else False
-    shaped = len(names) == 1 and (is_surname(row[at].text) or row[at].text.casefold() in words.renowned)
+    shaped = (
+        len(names) == 1
+        and "-" not in row[at].text
+        and (is_surname(row[at].text) or row[at].text.casefold() in words.renowned)
+    )
     alone = not [number for number in given if row[number].kind == "initial"]
     if alone and row[at].text.casefold() in words.first_names and not (titled and titles[-1] in words.rulers):
-        return None  # "Sir David", "Dear Harold"
+        return _familiar(row, names, titles, words)
     if not (titled or shaped or second or (given and led)) or len(row[at].text) < 3:
         return None
     end = row[last - 1].end + 1 if surname_first else row[at].end
@@ -265,41 +135,55 @@ def _shown(row: tuple[_Word, ...], first: int, last: int, words: NameWords) -> C
     )
 
 
+def _is_alone(word: str, words: NameWords) -> bool:
+    """Whether a word is a surname wherever it stands: by its form, or as everybody knows it."""
+    return "-" not in word and (is_surname(word) or word.casefold() in words.renowned)
+
+
+def _familiar(row: tuple[Word, ...], names: list[int], titles: tuple[str, ...], words: NameWords) -> Called | None:
+    """A given name behind a courtesy, "Sir David", "Dear Harold": whoever is called so, if anybody here is."""
+    (at, *more) = names
+    if more or not titles or titles[-1] not in words.courtesies:
+        return None
+    return Called(row[at].start, row[at].end, "", (_given(row[at], words),), titles, True, row[at].text)
+
+
 LONGEST_ACRONYM = 4
 
 
-def _is_acronym(word: _Word) -> bool:
+def _is_acronym(word: Word) -> bool:
     return word.text.isupper() and len(word.text) <= LONGEST_ACRONYM
 
 
-def _titles(row: tuple[_Word, ...], first: int) -> tuple[str, ...]:
+def _titles(row: tuple[Word, ...], first: int, words: NameWords) -> tuple[str, ...]:
     """The honorifics and offices directly before a word of the row, and the bodies between them."""
     at = first
     while at > 0 and not row[at - 1].ends and row[at - 1].kind == "title":
         at -= 1
-    return tuple(row[number].text.casefold() for number in range(at, first))
+    plain = (row[number].text.casefold() for number in range(at, first))
+    return tuple(words.short_titles.get(title, title) for title in plain)
 
 
-def _abbreviated(row: tuple[_Word, ...], initials: list[int], words: NameWords) -> bool:
+def _abbreviated(row: tuple[Word, ...], initials: list[int], words: NameWords) -> bool:
     """Whether the initials are no person's: "U.S. Steel"."""
     return bool(initials) and ".".join(row[at].text.casefold() for at in initials) in words.not_initials
 
 
-def _given(word: _Word, words: NameWords) -> str:
+def _given(word: Word, words: NameWords) -> str:
     return f"{name_key(word.text, words)}." if word.kind == "initial" else name_key(word.text, words)
 
 
-def joined(row: tuple[_Word, ...], words: NameWords, knows: Callable[[str], bool]) -> tuple[_Word, ...]:
+def joined(row: tuple[Word, ...], words: NameWords, knows: Callable[[str], bool]) -> tuple[Word, ...]:
     """The row with two words made one where they are a known surname together, and one made two where both are.
 
     "Ben Gurion", "Marsh-Gale".
     """
-    out: list[_Word] = []
+    out: list[Word] = []
     for word in _parted(row, words, knows):
         if out and out[-1].text[0].isupper() and not out[-1].ends and word.kind == "name":
             both = f"{out[-1].text} {word.text}"
             if knows(name_key(both, words)):
-                out[-1] = _Word(out[-1].start, word.end, both, "name", word.ends)
+                out[-1] = Word(out[-1].start, word.end, both, "name", word.ends)
                 continue
         out.append(word)
     return tuple(out)
@@ -308,7 +192,7 @@ def joined(row: tuple[_Word, ...], words: NameWords, knows: Callable[[str], bool
 HYPHEN = re.compile(r"[-‐‑](?:\r?\n[ \t]*)?")
 
 
-def _parted(row: tuple[_Word, ...], words: NameWords, knows: Callable[[str], bool]) -> Iterator[_Word]:
+def _parted(row: tuple[Word, ...], words: NameWords, knows: Callable[[str], bool]) -> Iterator[Word]:
     for word in row:
         hyphen = HYPHEN.search(word.text) if word.kind == "name" else None
         if hyphen is None or knows(name_key(word.text, words)):
@@ -317,8 +201,8 @@ def _parted(row: tuple[_Word, ...], words: NameWords, knows: Callable[[str], boo
         left, right = word.text[: hyphen.start()], word.text[hyphen.end() :]
         if (knows(name_key(left, words)) or knows(name_key(right, words))) and right[:1].isupper():
             middle = word.start + hyphen.start()
-            yield _Word(word.start, middle, left, "name", ends=True)
-            yield _Word(middle + len(hyphen.group()), word.end, right, "name", word.ends)
+            yield Word(word.start, middle, left, "name", ends=True)
+            yield Word(middle + len(hyphen.group()), word.end, right, "name", word.ends)
         else:
             yield word
 
@@ -331,13 +215,13 @@ def bearers(
     `calls_given` says whether a word is a given name of a bearer of a surname; both are given as keys.
     """
     row = joined(words_of(run, words), words, knows)
-    out = list(_calls(row, words))
+    out = [found for found in _calls(row, words) if found.key or not knows(name_key(found.spelt, words))]
     taken = [(found.start, found.end) for found in out]
     for at, word in enumerate(row):
         if word.kind not in ("name", "title", "other") or any(start <= word.start < end for start, end in taken):
             continue
         key = name_key(word.text, words)
-        if not knows(key) or (word.kind != "name" and not _titles(row, at)):
+        if not knows(key) or (word.kind != "name" and not _titles(row, at, words)):
             continue
         if _is_given_before(row, at, key, words, calls_given):
             continue  # "Allen Dulles", where an Allen is known too
@@ -351,12 +235,12 @@ def bearers(
         given = tuple(
             _given(row[number], words) for number in range(first, at) if row[number].kind in ("name", "initial")
         )
-        out.append(Called(row[first].start, word.end, key, given, _titles(row, first), False, word.text))
+        out.append(Called(row[first].start, word.end, key, given, _titles(row, first, words), False, word.text))
     return tuple(sorted(out))
 
 
 def _is_given_before(
-    row: tuple[_Word, ...], at: int, key: str, words: NameWords, calls_given: Callable[[str, str], bool]
+    row: tuple[Word, ...], at: int, key: str, words: NameWords, calls_given: Callable[[str, str], bool]
 ) -> bool:
     """Whether a known surname is the given name of one that follows it in the row."""
     for before, word in itertools.pairwise(row[at:]):
@@ -367,7 +251,7 @@ def _is_given_before(
     return False
 
 
-def _belongs(word: _Word, key: str, words: NameWords, calls_given: Callable[[str, str], bool]) -> bool:
+def _belongs(word: Word, key: str, words: NameWords, calls_given: Callable[[str, str], bool]) -> bool:
     """Whether a word before a known surname is a given name of its bearer."""
     if word.kind in ("initial", "particle"):
         return True

@@ -50,17 +50,19 @@ def settled(
     first = [[_by_words(one, bearers, register, names) for one in held] for held in printed]
     for bearer in (one.bearer for held in first for one in held if one.bearer is not None):
         bearer.shown += 1
-    return [_of_letter(letter, held) for letter, held in zip(letters, first, strict=True)]
+    return [_of_letter(letter, held, bearers) for letter, held in zip(letters, first, strict=True)]
 
 
-def _of_letter(letter: Letter, first: Sequence[Meant]) -> list[Meant]:
+def _of_letter(letter: Letter, first: Sequence[Meant], bearers: Bearers) -> list[Meant]:
     correspondents = {
         claim.value.person
         for field in FIELDS
         for claim in chosen(letter.claims, field)
         if isinstance(claim.value, Name) and claim.value.person
     }
-    return [one if one.bearer is not None else _by_letter(one, first, correspondents) for one in first]
+    settled = [one if one.bearer is not None else _by_letter(one, first, bearers, correspondents) for one in first]
+    # A given name that nobody here is known by may be anybody's; it is left where it stands.
+    return [one for one in settled if one.bearer is not None or one.printed.called.key]
 
 
 def _by_words(one: Printed, bearers: Bearers, register: Mapping[str, Bearer], names: NameWords) -> Meant:
@@ -70,7 +72,7 @@ def _by_words(one: Printed, bearers: Bearers, register: Mapping[str, Bearer], na
     if given is not None:
         return Meant(one, given, 1.0, "the editors' register says so")
     if not one.called.key:
-        return _by_patronymic(one, bearers)
+        return _by_given_names(one, bearers)
     left = candidates(bearers, one.called)
     if len(left) == 1:
         (bearer,) = left
@@ -85,15 +87,37 @@ def _by_words(one: Printed, bearers: Bearers, register: Mapping[str, Bearer], na
     return Meant(one, None, 0.0, "", tuple(left))
 
 
-def _by_patronymic(one: Printed, bearers: Bearers) -> Meant:
-    """Who is meant by a given name and a patronymic: whoever alone has the initials of both, or is called so."""
-    left = [bearer for bearer in every(bearers) if len(bearer.given) > 1 and fits(bearer.given, one.called.given)]
+def _by_given_names(one: Printed, bearers: Bearers) -> Meant:
+    """Who is meant by a given name without a surname.
+
+    With a patronymic it is whoever alone has the initials of both; behind a courtesy, the only one of the name who is
+    known by that courtesy ("Sir David").
+    """
+    called = one.called
+    if len(called.given) > 1:
+        left = [bearer for bearer in every(bearers) if len(bearer.given) > 1 and fits(bearer.given, called.given)]
+    else:
+        left = [
+            bearer
+            for bearer in every(bearers)
+            if bearer.given[:1] == called.given and called.titles[-1] in bearer.titles
+        ]
     if len(left) == 1:
-        return Meant(one, left[0], 0.85, f"nobody else's initials are those of {one.name}")
+        return Meant(one, left[0], 0.85, f"nobody else in the collection may be called {one.name}")
     return Meant(one, None, 0.0, "", tuple(left))
 
 
 NEAR = 500  # characters before a name in which a fuller one explains it
+
+
+def _to_correspondent(one: Meant, bearers: Bearers, correspondents: set[str]) -> Meant:
+    """Who is meant by a given name: the only correspondent of the letter who bears it ("Dear Harold")."""
+    given = one.printed.called.given
+    left = [bearer for bearer in every(bearers) if bearer.person in correspondents and bearer.given]
+    own = [bearer for bearer in left if bearer.given[:1] == given[:1] and fits(bearer.given, given)]
+    if len(own) != 1:
+        return one
+    return Meant(one.printed, own[0], 0.85, f"the only {one.printed.name} among the letter's correspondents")
 
 
 def _named_near(one: Meant, others: Sequence[Meant], left: Sequence[Bearer]) -> list[Bearer]:
@@ -123,8 +147,10 @@ KNOWN_FROM = (
 )
 
 
-def _by_letter(one: Meant, others: Sequence[Meant], correspondents: set[str]) -> Meant:
+def _by_letter(one: Meant, others: Sequence[Meant], bearers: Bearers, correspondents: set[str]) -> Meant:
     """Who is meant by what else the letter says: a fuller name, or its correspondents."""
+    if not one.printed.called.key:
+        return _to_correspondent(one, bearers, correspondents)
     left = list(one.rivals)
     spelt = one.printed.called.spelt
     near = _named_near(one, others, left)

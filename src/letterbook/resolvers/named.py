@@ -6,32 +6,29 @@ asked, in this order; where two are left nobody is meant, and the name waits for
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from letterbook.finders.name_keys import is_surname, name_key
+from letterbook.finders.name_keys import is_surname
 from letterbook.finders.name_lists import one_line
-from letterbook.finders.named_persons import Called, calls, runs
+from letterbook.finders.name_runs import Run, runs
+from letterbook.finders.named_persons import Called, calls
 from letterbook.finders.named_persons import bearers as bearers_in
-from letterbook.finders.names import surname
-from letterbook.model.claims import PlaceName
 from letterbook.model.edition import Letter, Person
 from letterbook.model.mentioned import NameMention
 from letterbook.model.text import Span
-from letterbook.resolvers import bearers as known_bearers
-from letterbook.resolvers.bearers import Bearer, Bearers, candidates
+from letterbook.resolvers import known_bearers, name_evidence
+from letterbook.resolvers.bearers import Bearer, Bearers, candidates, every, given_names, is_noise
 from letterbook.resolvers.meant_persons import Meant, Printed, settled
 from letterbook.resolvers.surnames import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from letterbook.finders.name_runs import Run
     from letterbook.finders.name_words import NameWords
-    from letterbook.finders.named_persons import Run
     from letterbook.resolvers.collection import Collection
 
 NAMING = frozenset(
@@ -53,23 +50,25 @@ def resolve(collection: Collection) -> Collection:
         for letter in collection.letters
     ]
     seen = Counter(run.words for row in rows for _, held in row for run in held)
-    small = _in_small(collection)
-    nouns = _articled(collection, seen)
+    small = name_evidence.in_small(collection)
+    nouns = name_evidence.articled(collection, seen)
     common = small | nouns
-    places = _places(collection.letters, names)
-    signed = _signed(collection.letters, rows, names)
+    places = name_evidence.places(collection.letters, names)
+    signed = name_evidence.signed(collection.letters, list(map(_signatures, rows)), names)
     called = Counter[Called]()
     for words, count in seen.items():
         for name in calls(words, names):
             called[name] += count
-    called = _without_genitives(called, names)
+    called = name_evidence.without_genitives(called, names)
     shown = {name.key for name in called if name.given or (name.titles and name.titles[-1] in names.honorifics)}
 
     def supported(key: str, word: str) -> bool:
         return key in shown and word.casefold() not in common
 
     bearers = known_bearers.known(collection.persons, collection.entries, signed, supported, nouns, names)
-    trusted = {name: count for name, count in called.items() if _trusted(name, common, places, bearers, names)}
+    trusted = {
+        name: count for name, count in called.items() if name_evidence.trusted(name, common, places, bearers, names)
+    }
     register = known_bearers.of_register(collection.register, bearers, names)
     known_bearers.with_text(bearers, trusted, names)
     finder = _Finder(bearers, small, places, names)
@@ -97,93 +96,12 @@ def _stretches(letter: Letter) -> Iterator[_Stretch]:
         yield _Stretch(body, note, "note")
 
 
+def _signatures(row: Sequence[tuple[_Stretch, Sequence[Run]]]) -> list[Run]:
+    return [run for stretch, held in row if stretch.role == "signature" for run in held]
+
+
 def _runs(letter: Letter, stretch: _Stretch, names: NameWords) -> Iterator[Run]:
     return runs(letter.source.text, stretch.span, names)
-
-
-def _signed(
-    letters: Sequence[Letter], rows: Sequence[Sequence[tuple[_Stretch, Sequence[Run]]]], names: NameWords
-) -> dict[str, tuple[str, ...]]:
-    """The given names with which correspondents sign their letters, where all fullest signatures agree."""
-    seen: dict[str, Counter[tuple[str, ...]]] = {}
-    for letter, row in zip(letters, rows, strict=True):
-        keys = {name_key(surname(name.name, names), names): name.person for name in letter.sender if name.person}
-        for stretch, held in row:
-            if stretch.role != "signature":
-                continue
-            for called in (called for run in held for called in calls(run.words, names)):
-                if called.given and called.key in keys:
-                    seen.setdefault(keys[called.key], Counter())[called.given] += 1
-    fullest = {
-        person: max(given, key=lambda one: (len("".join(one)), given[one], one)) for person, given in seen.items()
-    }
-    return {
-        person: given
-        for person, given in fullest.items()
-        if all(known_bearers.fits(given, other) for other in seen[person])
-    }
-
-
-def _in_small(collection: Collection) -> frozenset[str]:
-    """The words that the collection prints in small letters."""
-    found: set[str] = set()
-    for facts in collection.facts.values():
-        found.update(word.strip('.,;:!?()[]"“”»«…') for word in set(facts.text.split()) if word[0].islower())
-    return frozenset(found)
-
-
-def _articled(collection: Collection, seen: Mapping[str, int]) -> frozenset[str]:
-    """The words before which the collection often sets an article, in small letters: no names of persons."""
-    printed, articled = Counter[str](), Counter[str]()
-    for run, count in seen.items():
-        for word in run.split():
-            printed[word.rstrip(".")] += count
-    for facts in collection.facts.values():
-        articled.update(_behind_articles(collection.names).findall(facts.text))
-    often = (word for word, count in articled.items() if count >= OFTEN_ARTICLED * max(MANY, printed[word]))
-    return frozenset(word.casefold() for word in often)
-
-
-MANY = 10
-OFTEN_ARTICLED = 0.12  # of a word's places are behind an article: "der Brief", "the Meeting"
-
-
-@cache
-def _behind_articles(names: NameWords) -> re.Pattern[str]:
-    joined = "|".join(sorted(map(re.escape, names.articles | names.possessives))) or "(?!)"
-    return re.compile(rf"(?<=\s)(?i:{joined})\s([^\W\d_a-zа-яёà-ÿ][^\W\d_]+)")
-
-
-def _places(letters: Sequence[Letter], names: NameWords) -> frozenset[str]:
-    return frozenset(
-        name_key(word, names)
-        for letter in letters
-        for claim in letter.claims
-        if isinstance(claim.value, PlaceName)
-        for word in claim.value.name.split()
-    )
-
-
-def _without_genitives(called: Counter[Called], names: NameWords) -> Counter[Called]:
-    """The names with "Wagners" counted to "Wagner" where both are printed."""
-    keys = {name.key for name in called}
-    out = Counter[Called]()
-    for name, count in called.items():
-        out[name._replace(key=_nominative(name.key, keys.__contains__, names))] += count
-    return out
-
-
-def _nominative(key: str, knows: Callable[[str], bool], names: NameWords) -> str:
-    """The key without the ending of a genitive, where the rest is a known surname."""
-    shorter = (key.removesuffix(ending) for ending in names.genitives if key.endswith(ending))
-    return next((short for short in shorter if len(short) > FEW and knows(short)), key)
-
-
-def _trusted(name: Called, common: frozenset[str], places: frozenset[str], bearers: Bearers, names: NameWords) -> bool:
-    """Whether a name that its form shows is one: where only an office stands before it, it is no common word."""
-    if (name.titles and name.titles[-1] in names.honorifics) or name.key in bearers:
-        return True
-    return not name.spelt.isupper() and name.spelt.casefold() not in common and name.key not in places
 
 
 class _Finder:
@@ -194,7 +112,7 @@ class _Finder:
         self.names = names
         self.small = small
         self.places = places
-        self.given = known_bearers.given_names(bearers)
+        self.given = given_names(bearers)
         self._found: dict[str, tuple[Called, ...]] = {}
 
     def find(self, run: str) -> tuple[Called, ...]:
@@ -210,21 +128,21 @@ class _Finder:
         return found
 
     def _knows(self, key: str) -> bool:
-        return _nominative(key, self.bearers.__contains__, self.names) in self.bearers
+        return name_evidence.nominative(key, self.bearers.__contains__, self.names) in self.bearers
 
     def _calls_given(self, key: str, given: str) -> bool:
         return given in self.given.get(key, ())
 
     def _fitting(self, name: Called) -> Called | None:
         """The name if it may mean somebody; without its initials where they are nobody's ("Files A. Nasser")."""
-        name = name._replace(key=_nominative(name.key, self.bearers.__contains__, self.names))
+        name = name._replace(key=name_evidence.nominative(name.key, self.bearers.__contains__, self.names))
         if not name.key:
             return name
         if name.key not in self.bearers:
             return None
         if candidates(self.bearers, name):
             return name if name.titles or name.given or name.key not in self.places else None
-        if known_bearers.is_noise(name):
+        if is_noise(name, self.bearers, self.names):
             return name._replace(start=name.end - len(name.spelt), given=(), titles=())
         return None
 
@@ -294,7 +212,7 @@ def _registered(persons: Sequence[Person], bearers: Bearers, meant: Sequence[Seq
             if one.bearer is not None:
                 one.bearer.forms[one.printed.name] += 1
     out = {person.id: person for person in persons}
-    for bearer in known_bearers.every(bearers):
+    for bearer in every(bearers):
         if not bearer.forms:
             continue
         if bearer.person:

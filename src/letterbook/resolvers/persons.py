@@ -15,7 +15,7 @@ import msgspec
 from letterbook.finders.names import surname
 from letterbook.model.claims import Claim, Name, PlaceName
 from letterbook.model.edition import Person, Place
-from letterbook.resolvers import bearers
+from letterbook.resolvers import bearers, known_bearers
 from letterbook.resolvers.surnames import compatible, folded, initials_of, is_named, slug
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _told_apart(groups: Sequence[_Group], entries: Sequence[ListEntry], names: N
     listed: dict[str, list[Bearer]] = {}
     for at, entry in enumerate(entries):
         if entry.kind == "person":
-            bearer = bearers.of_entry(entry, at, names)
+            bearer = known_bearers.of_entry(entry, at, names)
             for spelt in bearer.spelt:
                 listed.setdefault(spelt, []).append(bearer)
     for group in groups:
