@@ -35,7 +35,7 @@ class Row(NamedTuple):
     speed: float
 
 
-EVERY = 2  # of so many paragraphs is trained on, for time
+EVERY = 3  # of so many paragraphs is trained on, for time
 Finder = Callable[[str, str, Sequence[Span]], Iterator[Span]]
 
 

@@ -137,7 +137,8 @@ def _distinct(bearers: Iterable[Bearer]) -> list[Bearer]:
     return list({id(bearer): bearer for bearer in bearers}.values())
 
 
-USUAL = 10  # times as often as anybody else of the name, and at the least
+USUAL = 10  # places that say who is meant
+USUALLY = 5  # times as many as for anybody else of the name
 
 
 # Where somebody is known from: who stands nowhere but in the text bears a first name there when he is meant.
@@ -170,7 +171,7 @@ def _by_letter(one: Meant, others: Sequence[Meant], bearers: Bearers, correspond
         if len(ours) == 1 and not named and rivals <= ours[0].shown:
             return Meant(one.printed, ours[0], 0.8, f"the only {spelt} {where}")
     by_use = sorted(left, key=lambda bearer: -bearer.shown)
-    if len(by_use) > 1 and not named and by_use[0].shown >= USUAL * max(1, by_use[1].shown):
+    if len(by_use) > 1 and not named and by_use[0].shown >= max(USUAL, USUALLY * by_use[1].shown):
         why = f"the {spelt} whom the collection nearly always means where it says which"
         return Meant(one.printed, by_use[0], 0.7, why)
     return one
