@@ -26,10 +26,7 @@ VOWELS_AND_SIGNS = "аеёиоуыэюяйьъѣі"
 @lru_cache(maxsize=65_536)
 def name_key(word: str, words: NameWords) -> str:
     """The key of a surname or given name: Latin small letters, romanisations of one Cyrillic name alike."""
-    spelt = word.casefold()
-    article, hyphen, rest = spelt.partition("-")
-    if hyphen and article in words.name_particles:
-        spelt = rest  # "al-Rifai" is filed with "Rifai"
+    spelt = without_article(word, words).casefold()
     if CYRILLIC.search(spelt):
         spelt = stem(spelt, words)
     key = re.sub(r"[^a-z]", "", anyascii(spelt).casefold())
@@ -38,6 +35,12 @@ def name_key(word: str, words: NameWords) -> str:
         for pattern, letters in folds:
             key = pattern.sub(letters, key)
     return key
+
+
+def without_article(word: str, words: NameWords) -> str:
+    """A surname without an article before a hyphen: "al-Rifai" is filed with "Rifai"."""
+    article, hyphen, rest = word.partition("-")
+    return rest if hyphen and article.casefold() in words.name_particles else word
 
 
 class Romanisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from letterbook.finders.name_keys import name_key
+from letterbook.finders.name_keys import name_key, without_article
 from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.resolvers.surnames import folded
 
@@ -131,11 +131,16 @@ def is_noise(name: Called, bearers: Bearers, names: NameWords) -> bool:
     return given not in names.first_names and any(bearer.origin != "text" for bearer in bearers.get(given, ()))
 
 
-def candidates(bearers: Bearers, name: Called) -> list[Bearer]:
+def spelling(word: str, names: NameWords) -> str:
+    """A surname as it is spelt, for comparison with others of its key."""
+    return folded(without_article(word, names))
+
+
+def candidates(bearers: Bearers, name: Called, names: NameWords) -> list[Bearer]:
     """Whom a name may mean: bearers of the surname, so spelt if there are any, whose given names do not contradict."""
     held = bearers.get(name.key, [])
     if len(held) > 1:
-        spelt = folded(name.spelt)
+        spelt = spelling(name.spelt, names)
         held = [bearer for bearer in held if spelt in bearer.spelt] or held
     left = [bearer for bearer in held if fits(bearer.given, name.given)]
     fuller = [bearer for bearer in left if bearer.given] if name.given else []

@@ -11,8 +11,8 @@ from letterbook.finders.name_keys import name_key
 from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.finders.names import surname
 from letterbook.model.edition import Person
-from letterbook.resolvers.bearers import ASIDE, Bearer, Bearers, every, fits, given_of, is_noise, titles_of
-from letterbook.resolvers.surnames import folded, form_key, is_named
+from letterbook.resolvers.bearers import ASIDE, Bearer, Bearers, every, fits, given_of, is_noise, spelling, titles_of
+from letterbook.resolvers.surnames import form_key, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -118,7 +118,7 @@ def _correspondent(person: Person, signed: tuple[str, ...], names: NameWords) ->
     for form in (person.name, *person.forms):
         out.given = max(out.given, given_of(form, last, names), key=lambda given: (len(given), len("".join(given))))
         out.titles |= titles_of(form, names)
-        out.spelt |= {folded(surname(form, names))}
+        out.spelt |= {spelling(surname(form, names), names)}
     return out
 
 
@@ -135,7 +135,7 @@ def of_entry(entry: ListEntry, at: int, names: NameWords) -> Bearer:
         "entry",
         given=given_of(spoken, last, names),
         titles=titles_of(entry.name, names) | titles_of(entry.about, names),
-        spelt=frozenset({folded(last), *map(folded, aliases)}),
+        spelt=frozenset({spelling(word, names) for word in (last, *aliases)}),
         about=entry.about,
         entry=at,
         keys=tuple(dict.fromkeys((key, *(name_key(alias, names) for alias in aliases)))),
@@ -194,11 +194,13 @@ def with_text(bearers: Bearers, called: Mapping[Called, int], names: NameWords) 
             and offices[name.key, office] >= OFTEN
             and _holds_another(held, office, names)
         ):
-            held.append(Bearer(name.key, "", "text", titles=frozenset({office}), spelt=frozenset({folded(name.spelt)})))
+            held.append(
+                Bearer(name.key, "", "text", titles=frozenset({office}), spelt=frozenset({spelling(name.spelt, names)}))
+            )
         elif not [bearer for bearer in held if fits(bearer.given, name.given)]:
             if held and called[name] < 2 and is_noise(name, bearers, names):
                 continue
-            held.append(Bearer(name.key, "", "text", given=name.given, spelt=frozenset({folded(name.spelt)})))
+            held.append(Bearer(name.key, "", "text", given=name.given, spelt=frozenset({spelling(name.spelt, names)})))
     return bearers
 
 

@@ -73,7 +73,7 @@ def _by_words(one: Printed, bearers: Bearers, register: Mapping[str, Bearer], na
         return Meant(one, given, 1.0, "the editors' register says so")
     if not one.called.key:
         return _by_given_names(one, bearers)
-    left = candidates(bearers, one.called)
+    left = candidates(bearers, one.called, names)
     if len(left) == 1:
         (bearer,) = left
         if len(bearers[one.called.key]) == 1:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from letterbook.finders.name_keys import is_surname
 from letterbook.finders.name_lists import one_line
 from letterbook.finders.name_runs import Run, runs
+from letterbook.finders.name_words import bare
 from letterbook.finders.named_persons import Called, calls
 from letterbook.finders.named_persons import bearers as bearers_in
 from letterbook.model.edition import Letter, Person
@@ -140,7 +141,7 @@ class _Finder:
             return name
         if name.key not in self.bearers:
             return None
-        if candidates(self.bearers, name):
+        if candidates(self.bearers, name, self.names):
             return name if name.titles or name.given or name.key not in self.places else None
         if is_noise(name, self.bearers, self.names):
             return name._replace(start=name.end - len(name.spelt), given=(), titles=())
@@ -158,7 +159,10 @@ def _printed(letter: Letter, row: Sequence[tuple[_Stretch, Sequence[Run]]], find
         for run in held:
             for name in finder.find(run.words):
                 start = run.start + name.start
-                if finder.doubtful(name) and _begins_sentence(text, start, stretch.span.start):
+                if finder.doubtful(name) and (
+                    _begins_sentence(text, start, stretch.span.start)
+                    or _names_body(text, run.start + name.end, finder.names)
+                ):
                     continue
                 span = Span(start, run.start + name.end)
                 out.append(Printed(span, one_line(span.of(text)), name, stretch.note))
@@ -197,6 +201,15 @@ def _without_words(
         [one for one in held if one.called.titles or one.called.given or one.called.key not in words]
         for held in printed
     ]
+
+
+LONGEST_BODY_WORD = 16  # characters
+
+
+def _names_body(text: str, at: int, names: NameWords) -> bool:
+    """Whether a body's word stands behind a common one: "White House"."""
+    behind = text[at : at + LONGEST_BODY_WORD].split()
+    return bool(behind) and text[at : at + 1].isspace() and bare(behind[0].rstrip(",;:)")) in names.bodies
 
 
 def _begins_sentence(text: str, at: int, start: int) -> bool:
