@@ -39,17 +39,17 @@ def run_pattern(words: NameWords) -> re.Pattern[str]:
 
 def runs(text: str, span: Span, words: NameWords) -> Iterator[Run]:
     """The runs of a stretch of text, in order."""
-    titles = _small_titles(words)
-    last_letters = {title[-1] for title in titles} | {"."}
+    titles, endings = _small_titles(words)
     for found in run_pattern(words).finditer(text, span.start, span.end):
         start, row = found.start(), found.group()
         if "\n" in row:
             yield from _lines(text, start, row)
             continue
-        before = text[start - LONGEST_TITLE : start].split() if text[start - 2 : start - 1] in last_letters else ()
-        if before and before[-1].rstrip(".") in titles:
-            begun = text.rfind(before[-1], span.start, start)
-            start, row = (begun, text[begun : found.end()]) if begun >= 0 else (start, row)
+        if text[start - 3 : start - 1] in endings or text[start - 2 : start - 1] == ".":
+            before = text[max(span.start, start - LONGEST_TITLE) : start].split()
+            if before and before[-1].rstrip(".") in titles:
+                begun = text.rfind(before[-1], span.start, start)
+                start, row = begun, text[begun : found.end()]
         yield Run(start, row)
 
 
@@ -57,10 +57,11 @@ LONGEST_TITLE = 14  # characters of an honorific in small letters: "the letters 
 
 
 @cache
-def _small_titles(words: NameWords) -> frozenset[str]:
-    """The honorifics that are read in small letters too; "m" is none, as in "6 p. m. Repeated"."""
+def _small_titles(words: NameWords) -> tuple[frozenset[str], frozenset[str]]:
+    """The honorifics that are read in small letters too, and how they end; "m" is none, as in "6 p. m. Repeated"."""
     plain = words.honorifics - words.office_adjectives - words.name_particles
-    return frozenset(word for word in plain if len(word) > 2 or not word.isascii())
+    titles = frozenset(word for word in plain if len(word) > 2 or not word.isascii())
+    return titles, frozenset(title[-2:] for title in titles)
 
 
 SHORT_LINE = 45  # characters; a line that ends before them ends on purpose: a list of those present, a signature

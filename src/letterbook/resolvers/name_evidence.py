@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections import Counter
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.finders.name_keys import name_key
 from letterbook.finders.named_persons import Called, calls
@@ -40,36 +39,33 @@ def signed(
     return {person: given for person, given in fullest.items() if all(fits(given, other) for other in seen[person])}
 
 
-def in_small(collection: Collection) -> frozenset[str]:
-    """The words that the collection prints in small letters."""
-    found: set[str] = set()
+class Plain(NamedTuple):
+    """Words that are no names: those printed in small letters, and those that often follow an article, in such."""
+
+    small: frozenset[str]
+    nouns: frozenset[str]
+
+
+def plain_words(collection: Collection, seen: Mapping[str, int]) -> Plain:
+    """The plain words of a collection; `seen` counts its rows of capitalised words."""
+    articles = collection.names.articles | collection.names.possessives
+    articles = frozenset((*articles, *(word.capitalize() for word in articles)))
+    small: set[str] = set()
+    behind, printed = Counter[str](), Counter[str]()
     for facts in collection.facts.values():
-        found.update(word.strip('.,;:!?()[]"“”»«…') for word in set(facts.text.split()) if word[0].islower())
-    return frozenset(found)
-
-
-def articled(collection: Collection, seen: Mapping[str, int]) -> frozenset[str]:
-    """The words before which the collection often sets an article, in small letters: no names of persons."""
-    printed, articled = Counter[str](), Counter[str]()
+        words = facts.text.split()
+        small.update(word.strip(MARKS) for word in set(words) if word[0].islower())
+        behind.update(word.strip(MARKS) for article, word in itertools.pairwise(words) if article in articles)
     for run, count in seen.items():
         for word in run.split():
             printed[word.rstrip(".")] += count
-    for facts in collection.facts.values():
-        articled.update(_behind_articles(collection.names).findall(facts.text))
-    often = (word for word, count in articled.items() if count >= OFTEN_ARTICLED * max(MANY, printed[word]))
-    return frozenset(word.casefold() for word in often)
+    nouns = (word for word, count in behind.items() if count >= OFTEN_BEHIND * max(MANY, printed[word]))
+    return Plain(frozenset(small), frozenset(word.casefold() for word in nouns if word[:1].isupper()))
 
 
+MARKS = '.,;:!?()[]"“”»«…'
 MANY = 10
-
-
-OFTEN_ARTICLED = 0.12  # of a word's places are behind an article: "der Brief", "the Meeting"
-
-
-@cache
-def _behind_articles(names: NameWords) -> re.Pattern[str]:
-    joined = "|".join(sorted(map(re.escape, names.articles | names.possessives))) or "(?!)"
-    return re.compile(rf"(?<=\s)(?i:{joined})\s([^\W\d_a-zа-яёà-ÿ][^\W\d_]+)")
+OFTEN_BEHIND = 0.12  # of a word's places are behind an article: "der Brief", "the Meeting"
 
 
 def places(letters: Sequence[Letter], names: NameWords) -> frozenset[str]:

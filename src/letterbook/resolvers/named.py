@@ -51,8 +51,7 @@ def resolve(collection: Collection) -> Collection:
         for letter in collection.letters
     ]
     seen = Counter(run.words for row in rows for _, held in row for run in held)
-    small = name_evidence.in_small(collection)
-    nouns = name_evidence.articled(collection, seen)
+    small, nouns = name_evidence.plain_words(collection, seen)
     common = small | nouns
     places = name_evidence.places(collection.letters, names)
     signed = name_evidence.signed(collection.letters, list(map(_signatures, rows)), names)
