@@ -16,7 +16,7 @@ from letterbook.model.claims import Name
 from letterbook.model.edition import Letter, LetterMention, Person
 from letterbook.readers.tei_data import EncodedSource, Entry
 from letterbook.resolvers import persons
-from letterbook.resolvers.persons import slug
+from letterbook.resolvers.surnames import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,8 @@ from letterbook.model.claims import Claim, Name
 from letterbook.model.edition import Letter, Person
 from letterbook.model.text import Source, Span
 from letterbook.resolvers.collection import Collection
-from letterbook.resolvers.persons import folded, resolve, slug
+from letterbook.resolvers.persons import resolve
+from letterbook.resolvers.surnames import folded, slug
 from tests.unit.small_collections import built, printed
 
 if TYPE_CHECKING:

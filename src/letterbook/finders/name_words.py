@@ -37,6 +37,17 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_words: tuple[str, ...] = ()  # "on", "between": small words that a title sets in small letters
     dated: tuple[str, ...] = ()  # "dated": before the date that ends a head
     office_words: tuple[str, ...] = ()  # words in small letters inside offices and bodies: "affaires étrangères"
+    office_adjectives: tuple[str, ...] = ()  # "deputy": before an office; alone before a word they make it no name
+    rulers: tuple[str, ...] = ()  # "king": before a given name alone
+    heads_of_state: tuple[str, ...] = ()  # "president": borne by nobody who is known for other offices
+    renowned: tuple[str, ...] = ()  # "napoleon": named by surname alone everywhere
+    courtesies: tuple[str, ...] = ()  # "sir", "dear": before a given name
+    short_titles: dict[str, str] = {}  # "gen": "general"
+    first_names: tuple[str, ...] = ()  # "john": a capitalised word behind one of them is a surname
+    peoples: tuple[str, ...] = ()  # "soviet", "bolshevik": capitalised, and nobody's surname behind an office
+    not_initials: tuple[str, ...] = ()  # "u.s": letters and stops that abbreviate no given names
+    genitives: tuple[str, ...] = ()  # endings of a surname that owns something, where no apostrophe parts them
+    case_endings: tuple[str, ...] = ()  # of surnames, where the language declines them
 
 
 WORD = re.compile(r"[^\W\d_][\w'’.\-‑]*|&", re.UNICODE)
@@ -66,6 +77,17 @@ class NameWords:
         self.given = union("given")
         self.suffixes = union("suffixes")
         self.abbreviations = union("abbreviations")
+        self.office_adjectives = union("office_adjectives")
+        self.rulers = union("rulers")
+        self.heads_of_state = union("heads_of_state")
+        self.renowned = union("renowned")
+        self.genitives = union("genitives")
+        self.courtesies = union("courtesies")
+        self.short_titles = {short: title for table in tables for short, title in table.short_titles.items()}
+        self.first_names = union("first_names")
+        self.peoples = union("peoples")
+        self.not_initials = union("not_initials")
+        self.case_endings = tuple(sorted(union("case_endings"), key=lambda ending: (-len(ending), ending)))
         self.months = frozenset(
             name.casefold()
             for code in codes

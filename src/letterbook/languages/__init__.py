@@ -55,5 +55,11 @@ def archives() -> Lexicon:
     return Lexicon("archives", _table("archives.toml"))
 
 
+@cache
+def romanisations() -> Lexicon:
+    """How Slavic names are written in Latin letters, whatever the language of the edition (`romanisations.toml`)."""
+    return Lexicon("romanisations", _table("romanisations.toml"))
+
+
 def _table(name: str) -> dict[str, object]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))

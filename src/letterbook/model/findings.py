@@ -105,6 +105,10 @@ CODES: dict[str, Code] = {
     # 6xx: parts of a letter
     "LB601": Code("note", "text with nowhere to belong", "Say whether it belongs to a letter."),
     "LB602": Code("note", "no signature", "Other letters of the collection are signed; check the printed volume."),
+    # 82x: who is named
+    "LB821": Code(
+        "note", "name fits several persons", "Say whom it means; one decision settles it in every letter that names it."
+    ),
     # 7xx: corrections of the editors
     "LB701": Code(
         "error", "correction not applied", "Quote the passage anew in corrections.jsonl, or take the line out."

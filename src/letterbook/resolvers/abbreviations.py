@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from letterbook.finders.abbreviations import in_brackets, in_capitals, in_note, is_short, known
 from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.model.abbreviations import Abbreviation, Basis
-from letterbook.resolvers.persons import folded, slug
 from letterbook.resolvers.stretches import stretches
+from letterbook.resolvers.surnames import folded, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

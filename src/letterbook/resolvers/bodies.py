@@ -15,8 +15,8 @@ from letterbook.model.claims import Name
 from letterbook.model.edition import Person
 from letterbook.model.mentioned import NameMention
 from letterbook.resolvers.abbreviations import of_knowledge
-from letterbook.resolvers.persons import slug
 from letterbook.resolvers.stretches import stretches
+from letterbook.resolvers.surnames import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

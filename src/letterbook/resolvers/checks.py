@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from letterbook.resolvers import correspondents, datelines, mentions
+from letterbook.resolvers import correspondents, datelines, mentions, undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ def _noticed(collection: Collection) -> Iterator[Finding]:
         yield from correspondents.findings_of(letter, collection.names)
         yield from datelines.findings_of(collection.facts[letter.source.id], letter)
         yield from mentions.findings_of(letter, by_id)
+    yield from undecided.findings_of(collection.letters)
     for letters in collection.by_source():
         yield from correspondents.unsigned(letters)
         yield from datelines.order_findings(letters)

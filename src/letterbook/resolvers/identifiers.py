@@ -9,7 +9,7 @@ import msgspec
 
 from letterbook.finders.names import surname
 from letterbook.model.claims import Claim, LetterRef
-from letterbook.resolvers.persons import slug
+from letterbook.resolvers.surnames import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

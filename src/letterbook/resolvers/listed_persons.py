@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from letterbook.finders.list_entries import readings
 from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.finders.names import surname
-from letterbook.resolvers.persons import compatible, folded, holder, initials_of, is_named
+from letterbook.resolvers.surnames import compatible, folded, holder, initials_of, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

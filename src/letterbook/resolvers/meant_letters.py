@@ -14,7 +14,7 @@ from letterbook.finders.names import surname
 from letterbook.resolvers.correspondents import same_surname
 from letterbook.resolvers.mention_candidates import dated, latest, numbered
 from letterbook.resolvers.mention_notes import not_printed, pointed_to, quoted_in_note
-from letterbook.resolvers.persons import slug
+from letterbook.resolvers.surnames import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from letterbook.finders.names import is_body
 from letterbook.resolvers.letters_by_day import ordinal
 from letterbook.resolvers.mention_context import OPENING
 from letterbook.resolvers.parties import Ids
-from letterbook.resolvers.persons import is_named
+from letterbook.resolvers.surnames import is_named
 
 if TYPE_CHECKING:
     from letterbook.resolvers.letters_by_day import Voice

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.finders.names import is_body, is_office, surname
 from letterbook.resolvers.correspondents import same_surname
-from letterbook.resolvers.persons import compatible, folded, initials_of, is_named
+from letterbook.resolvers.surnames import compatible, folded, initials_of, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,21 +7,23 @@ it stays a person of its own and undecided.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from anyascii import anyascii
 
-from letterbook.finders.name_words import WORD, NameWords, bare
-from letterbook.finders.names import initials, is_office, looks_like_name, surname
+from letterbook.finders.names import surname
 from letterbook.model.claims import Claim, Name
 from letterbook.model.edition import Person
+from letterbook.resolvers import bearers, known_bearers
+from letterbook.resolvers.surnames import compatible, folded, initials_of, is_named, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from letterbook.finders.name_words import NameWords
+    from letterbook.model.remainders import ListEntry
+    from letterbook.resolvers.bearers import Bearer
     from letterbook.resolvers.collection import Collection
 
 
@@ -32,18 +34,6 @@ class _Group(msgspec.Struct):
     kind: Literal["person", "body", "unknown"]
 
 
-def slug(text: str, *, most: int = 60) -> str:
-    """Lower-case ASCII words joined by hyphens: safe in a file name, a URL and an XML id (after a letter)."""
-    words = re.findall(r"[a-z0-9]+", anyascii(text).casefold().replace("'", ""))
-    out = "-".join(words)
-    return out[:most].strip("-") if len(out) > most else out
-
-
-def folded(name: str) -> str:
-    """A surname for comparison: ASCII, lower case, letters only."""
-    return re.sub(r"[^a-z]", "", anyascii(name).casefold())
-
-
 def resolve(collection: Collection) -> Collection:
     """The collection with an identifier on each correspondent, and their register."""
     letters, names = collection.letters, collection.names
@@ -52,7 +42,7 @@ def resolve(collection: Collection) -> Collection:
         for claim in letter.claims:
             if isinstance(claim.value, Name) and (claim.printed or claim.basis == "editor"):
                 printed[(claim.value.name, claim.value.kind)] += 1
-    groups = _grouped(printed, names)
+    groups = list(_told_apart(_grouped(printed, names), collection.entries, names))
     persons, identifiers = _register(groups, names)
 
     def known(claim: Claim) -> Claim:
@@ -96,47 +86,43 @@ def _grouped(printed: Mapping[tuple[str, str], int], names: NameWords) -> list[_
     ]
 
 
-def is_named(name: str, names: NameWords) -> bool:
-    """Whether the words name a person, and not only the office of one ("the Secretary of State")."""
-    return not is_office(name, names) or _holder(name, names)
+def _told_apart(groups: Sequence[_Group], entries: Sequence[ListEntry], names: NameWords) -> Iterator[_Group]:
+    """The groups, parted where a list of persons knows their names for several people's.
+
+    "President Moss" and "Attorney General Moss" are two where it has a president and an attorney general of the name.
+    """
+    listed: dict[str, list[Bearer]] = {}
+    for at, entry in enumerate(entries):
+        if entry.kind == "person":
+            bearer = known_bearers.of_entry(entry, at, names)
+            for spelt in bearer.spelt:
+                listed.setdefault(spelt, []).append(bearer)
+    for group in groups:
+        meant = {form: _entry_of(form, listed.get(group.key, ()), names) for form in group.forms}
+        apart = Counter(entry for form, entry in meant.items() if entry is not None for _ in range(group.forms[form]))
+        if len(apart) < 2:
+            yield group
+            continue
+        usual = max(apart, key=lambda at: (apart[at], -at))
+        for at in sorted(apart, key=lambda at: (at != usual, at)):
+            own = [form for form, entry in meant.items() if (usual if entry is None else entry) == at]
+            forms = Counter({form: group.forms[form] for form in own})
+            yield _Group(group.key, max((initials_of(form, names) for form in forms), key=len), forms, group.kind)
 
 
-def _holder(name: str, names: NameWords) -> bool:
-    """Whether an office is printed with the name of who held it ("Chairman Khrushchev", "the Ambassador (Sebald)")."""
-    last = bare(surname(name, names))
-    return last not in names.offices and last not in names.bodies and last not in names.particles
+NOBODY = -1  # of the list
 
 
-def initials_of(name: str, names: NameWords) -> str:
-    """Initials of given names, printed as initials or in full: "John F. Kennedy" and "J. F. Kennedy" give "JF"."""
-    name = holder(name, names)
-    found = initials(name)
-    last = surname(name, names)
-    words = [
-        w
-        for w in WORD.findall(name.split("(", maxsplit=1)[0])
-        if bare(w) not in names.honorifics and bare(w) not in names.offices
-    ]
-    given: list[str] = []
-    for word in words:
-        if word.rstrip(".") == last:
-            break
-        if bare(word) in names.particles or bare(word) in names.articles:
-            return found
-        given.append(word[0])
-    return "".join(given).upper() or found
-
-
-def holder(name: str, names: NameWords) -> str:
-    """The name in brackets behind an office, "the Ambassador in Lebanon (McClintock)"; any other name as it is."""
-    outside, bracket, inside = name.partition("(")
-    inside = inside.partition(")")[0].strip()
-    return inside if bracket and is_office(outside, names) and looks_like_name(inside, names) else name
-
-
-def compatible(one: str, other: str) -> bool:
-    """Whether the initials of two names can belong to one person: one begins with the other, or one has none."""
-    return one.startswith(other) or other.startswith(one)
+def _entry_of(form: str, rivals: Sequence[Bearer], names: NameWords) -> int | None:
+    """The one entry of a list that a form of a name fits; NOBODY if none does, None if several do."""
+    given = bearers.given_of(form, surname(form, names), names)
+    left = [bearer for bearer in rivals if bearers.fits(bearer.given, given)]
+    if len(left) > 1:
+        titles = bearers.titles_of(form, names)
+        left = [bearer for bearer in left if bearer.titles & titles & names.offices] or left
+    if rivals and not left:
+        return NOBODY
+    return left[0].entry if len(left) == 1 else None
 
 
 def _register(groups: Sequence[_Group], names: NameWords) -> tuple[tuple[Person, ...], dict[str, str]]:

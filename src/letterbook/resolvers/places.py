@@ -19,9 +19,9 @@ from letterbook.finders.named_places import Form, NamedPlace, PlaceForms, PlaceS
 from letterbook.model.claims import Claim, PlaceName
 from letterbook.model.edition import Place
 from letterbook.model.mentioned import NameMention
-from letterbook.resolvers.persons import folded, slug
 from letterbook.resolvers.place_choice import Choice, choices
 from letterbook.resolvers.stretches import stretches
+from letterbook.resolvers.surnames import folded, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from letterbook.finders.word_search import phrase
 from letterbook.languages import AVAILABLE, load
 from letterbook.model.edition import Person
 from letterbook.resolvers.correspondents import same_surname
-from letterbook.resolvers.persons import compatible, initials_of
+from letterbook.resolvers.surnames import compatible, initials_of
 
 if TYPE_CHECKING:
     from letterbook.model.edition import Edition

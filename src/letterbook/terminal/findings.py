@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from letterbook.model.findings import CODES
+from letterbook.resolvers.undecided import counted, undecided
 from letterbook.terminal.summary import characters_of, outside_letters
 from letterbook.writers import findings as writer
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.edition import Edition
     from letterbook.model.findings import Finding, Severity
+    from letterbook.resolvers.undecided import Undecided
 
 GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -26,11 +28,24 @@ def print_report(console: Console, edition: Edition, findings: Sequence[Finding]
     for line in writer.report(edition, findings, width=console.width):
         console.print(styled(line), soft_wrap=True)
     console.print(Text(writer.count(findings)))
+    open_names = undecided(edition.letters)
+    if open_names:
+        console.print(Text(to_decide(open_names)), soft_wrap=True)
     characters = characters_of(edition)
     if characters.remainder:
         console.print()
         for told in outside_letters(characters):
             console.print(Text(told), soft_wrap=True)
+
+
+MOST_ASKED = 6  # names told in one line
+
+
+def to_decide(names: Sequence[Undecided]) -> str:
+    """Which names wait for a decision, those first that settle most letters."""
+    told = ", ".join(f"{one.name} ({counted(one.letters)})" for one in names[:MOST_ASKED])
+    more = f" and {len(names) - MOST_ASKED} more" if len(names) > MOST_ASKED else ""
+    return f"Whom these names mean is to be decided: {told}{more}."
 
 
 def styled(line: writer.Line) -> Text:
