@@ -10,8 +10,8 @@ from letterbook.model.registers import Entry, Problem, Registers
 from letterbook.model.text import Source, Span
 from letterbook.pipeline import build
 from letterbook.resolvers.collection import Collection
-from letterbook.resolvers.registered import named, resolve
 from letterbook.resolvers.persons import resolve as persons_found
+from letterbook.resolvers.registered import named, resolve
 from tests.unit.small_collections import FORTH, exchange, printed
 
 SOURCE = Source(id="s1", path="x.txt", text="x")

@@ -58,10 +58,11 @@ class Form(msgspec.Struct, frozen=True):
 
 
 class NamedPlace(msgspec.Struct, frozen=True):
-    """A place named in the text."""
+    """A place named in the text. `inside`: a word that leads to places alone stands before it, "in Berlin"."""
 
     name: str
     span: Span
+    inside: bool = False
 
 
 def forms_of(name: str, words: PlaceWords, *, doubtful: bool = False) -> dict[str, Form]:
@@ -120,7 +121,8 @@ class PlaceSearch:
         for words, at in self._known.within(span):
             form = self._forms[words]
             if self._stands_alone(at.start, at.end, form, span):
-                yield NamedPlace(form.name, at)
+                before = _word_before(self._text, span.start, at.start)
+                yield NamedPlace(form.name, at, before is not None and bare(before.word) in self._words.inside)
 
     def _stands_alone(self, start: int, end: int, form: Form, span: Span) -> bool:
         """Whether the words around leave the name a place."""

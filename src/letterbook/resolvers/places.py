@@ -121,9 +121,17 @@ def _named(collection: Collection, forms: Mapping[str, Form]) -> dict[str, tuple
 
 
 def _free(held: Sequence[_Named], others: Sequence[NameMention]) -> tuple[_Named, ...]:
-    """The places that do not stand inside another name."""
-    taken = [other.span for other in others]
-    return tuple(each for each in held if not any(span.overlaps(each.place.span) for span in taken))
+    """The places that do not stand inside another name; "in Berlin" is the town, whoever bears its name."""
+    return tuple(
+        each
+        for each in held
+        if not any(other.span.overlaps(each.place.span) and not _is(each, other) for other in others)
+    )
+
+
+def _is(named: _Named, other: NameMention) -> bool:
+    """Whether the very words taken for another name are a town's, as the word before them tells."""
+    return named.place.inside and named.place.span == other.span
 
 
 class _Meant:
@@ -220,9 +228,12 @@ def _as_said(entry: Entry, found: Place) -> Place:
 
 def _with_places(letter: Letter, named: Sequence[_Named], meant: _Meant) -> Letter:
     claims = tuple(_placed(claim, meant) for claim in letter.claims)
-    mentions = [_mention(each, meant) for each in named]
-    together = tuple(sorted((*letter.named, *mentions), key=lambda mention: mention.span)) if mentions else letter.named
-    return replace(letter, claims=claims, named=together)
+    if not named:
+        return replace(letter, claims=claims)
+    towns = {each.place.span for each in named}
+    kept = (mention for mention in letter.named if mention.span not in towns)
+    together = sorted((*kept, *(_mention(each, meant) for each in named)), key=lambda mention: mention.span)
+    return replace(letter, claims=claims, named=tuple(together))
 
 
 def _placed(claim: Claim, meant: _Meant) -> Claim:
