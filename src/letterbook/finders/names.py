@@ -104,12 +104,16 @@ def ends_in_surname(text: str, words: NameWords) -> bool:
 
 @lru_cache(maxsize=65_536)
 def surname(name: str, words: NameWords) -> str:
-    """The word a person is filed under: in brackets if there is one ("the Ambassador (Sebald)"), else the last name.
+    """The word a person is filed under: the last name, which an office has in brackets ("the Ambassador (Sebald)").
+
+    Behind a name a bracket says where its bearer is: "Sir E. Moss (Ostrov)".
 
     Handles "Kamenev L. B." and "KAMENEV, L. B." as well as "L. B. Kamenev"; a body is filed under its whole name.
     """
     inside = PARENTHESIS.search(name)
-    if inside and looks_like_name(inside.group(1), words):
+    if inside and _is_named(name[: inside.start()], words):
+        name = name[: inside.start()]
+    elif inside and looks_like_name(inside.group(1), words):
         name = inside.group(1)
     elif is_body(name, words):
         return name
@@ -119,6 +123,13 @@ def surname(name: str, words: NameWords) -> str:
     tokens = [t for t in tokens if bare(t) not in words.honorifics and bare(t) not in words.possessives] or tokens
     plain = [t for t in tokens if bare(t) not in words.offices and bare(t) not in words.particles] or tokens
     return plain[-1].rstrip(".") if plain else name
+
+
+def _is_named(before: str, words: NameWords) -> bool:
+    """Whether the words before a bracket name a person: by initials, or by an honorific and no office."""
+    tokens = WORD.findall(before)
+    honoured = len(tokens) > 1 and bare(tokens[0]) in words.honorifics and not is_office(before, words)
+    return bool(initials(before)) or honoured
 
 
 def _office_alone(name: str, words: NameWords) -> bool:
