@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from letterbook.finders.word_search import WordSearch, beginnings, phrase
-from letterbook.languages import load
+from letterbook.languages import together
 from letterbook.model.text import Span
 
 if TYPE_CHECKING:
@@ -84,13 +84,7 @@ ROMAN = r"[IVXLC]{1,8}"
 @cache
 def reference_words(*codes: str) -> ReferenceWords:
     """The tables of several languages as one."""
-    tables = [load(code).section("cross_references", ReferenceWords) for code in codes]
-    return ReferenceWords(
-        **{
-            field: tuple(dict.fromkeys(word for table in tables for word in getattr(table, field)))
-            for field in ReferenceWords.__struct_fields__
-        }
-    )
+    return together("cross_references", ReferenceWords, codes)
 
 
 @cache

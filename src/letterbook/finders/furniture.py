@@ -14,7 +14,7 @@ from letterbook.finders.head_edges import beside
 from letterbook.finders.headings import find_heading
 from letterbook.finders.part_words import PartWords, part_words
 from letterbook.finders.word_search import phrase
-from letterbook.languages import load
+from letterbook.languages import together
 from letterbook.model.annotations import Annotation, Block, Furniture, FurnitureKind, ListSubject
 from letterbook.model.text import Source, Span
 
@@ -57,9 +57,7 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def page_words(*codes: str) -> PageWords:
     """The page tables of several languages as one."""
-    tables = [load(code).section("pages", PageWords) for code in codes]
-    fields = PageWords.__struct_fields__
-    return PageWords(**{field: tuple(word for table in tables for word in getattr(table, field)) for field in fields})
+    return together("pages", PageWords, codes)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from letterbook.finders.word_search import phrase
-from letterbook.languages import load
+from letterbook.languages import together
 
 
 class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,9 +32,6 @@ class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dative_alone: tuple[str, ...] = ()  # endings of a recipient's name in a head that names nobody else
 
 
-TABLES = ("kinds", "titles")  # the fields that say what a word means; the others are lists of words
-
-
 class HeadPatterns(msgspec.Struct, frozen=True):
     """The patterns that the words of heads make."""
 
@@ -50,16 +47,7 @@ class HeadPatterns(msgspec.Struct, frozen=True):
 @cache
 def head_words(*codes: str) -> HeadWords:
     """The head tables of several languages as one."""
-    kinds: dict[str, str] = {}
-    titles: dict[str, str] = {}
-    lists: dict[str, list[str]] = {field: [] for field in HeadWords.__struct_fields__ if field not in TABLES}
-    for code in codes:
-        table = load(code).section("heads", HeadWords)
-        kinds.update(table.kinds)
-        titles.update(table.titles)
-        for field, words in lists.items():
-            words.extend(word for word in getattr(table, field) if word not in words)
-    return HeadWords(kinds=kinds, titles=titles, **{field: tuple(words) for field, words in lists.items()})
+    return together("heads", HeadWords, codes)
 
 
 @cache

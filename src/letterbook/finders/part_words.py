@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from letterbook.finders.word_search import phrase
-from letterbook.languages import load
+from letterbook.languages import together
 
 
 class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,13 +51,7 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def part_words(*codes: str) -> PartWords:
     """The part tables of several languages as one."""
-    tables = [load(code).section("parts", PartWords) for code in codes]
-    return PartWords(
-        **{
-            field: tuple(dict.fromkeys(word for table in tables for word in getattr(table, field)))
-            for field in PartWords.__struct_fields__
-        }
-    )
+    return together("parts", PartWords, codes)
 
 
 @cache

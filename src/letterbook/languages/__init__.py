@@ -9,11 +9,14 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from letterbook.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
@@ -47,6 +50,19 @@ def load(code: str) -> Lexicon:
     if code not in AVAILABLE:
         raise ConfigError(f"no language {code!r}; there are {', '.join(AVAILABLE)}")
     return Lexicon(code, _table(f"{code}.toml"))
+
+
+def together(name: str, kind: type[T], codes: Iterable[str]) -> T:
+    """The table `name` of several languages as one: lists put together, each word once; the last meaning of a word."""
+    tables = [load(code).section(name, kind) for code in codes]
+    fields: dict[str, object] = {}
+    for field in msgspec.structs.fields(kind):  # type: ignore[arg-type]
+        values = [getattr(table, field.name) for table in tables]
+        if field.default_factory is dict:
+            fields[field.name] = {word: meaning for value in values for word, meaning in value.items()}
+        else:
+            fields[field.name] = tuple(dict.fromkeys(word for value in values for word in value))
+    return kind(**fields)
 
 
 @cache

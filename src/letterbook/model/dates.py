@@ -32,3 +32,11 @@ class LetterDate(msgspec.Struct, frozen=True):
     span: Span | None = None
     certain: bool = True
     reason: str = ""
+
+    def meets(self, other: LetterDate) -> bool:
+        """Whether some day fits both."""
+        return not self.precedes(other) and not other.precedes(self)
+
+    def precedes(self, other: LetterDate) -> bool:
+        """Whether every day that fits is before every day that fits the other."""
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest

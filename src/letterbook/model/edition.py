@@ -230,6 +230,11 @@ class Letter(msgspec.Struct, frozen=True):
         return claim.value.text if claim and isinstance(claim.value, Words) else "letter"
 
     @property
+    def editorial(self) -> bool:
+        """Whether its text is the editors' own."""
+        return self.kind == "editorial note"
+
+    @property
     def language(self) -> str:
         """The language of its text (BCP 47), or "und"."""
         claim = best(self.claims, "language")

@@ -17,7 +17,6 @@ from letterbook.model.claims import best
 from letterbook.model.findings import Finding
 from letterbook.model.text import Span
 from letterbook.resolvers.correspondents import same_surname
-from letterbook.resolvers.datelines import apart
 from letterbook.resolvers.stays import Stay, stays_of
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def head_apart(facts: Facts, letter: Letter) -> Iterator[Finding]:
         if printed.bare_year or printed.undated or printed.first.month is None or printed.first.day is None:
             continue
         said = resolve_date(printed, near=date)
-        if said is not None and apart(said, date):
+        if said is not None and not said.meets(date):
             message = f"the head says {said.edtf}, the dateline {date.edtf}"
             yield Finding("LB303", letter.source.id, printed.span, message, letter.id)
 
@@ -104,7 +103,7 @@ def _same_letter(mention: LetterMention, quoted: QuotedLetter, names: NameWords)
         return False
     if mention.recipient and not same_surname(quoted.recipient, mention.recipient, names):
         return False
-    return mention.date is not None and quoted.date is not None and apart(mention.date, quoted.date)
+    return mention.date is not None and quoted.date is not None and not mention.date.meets(quoted.date)
 
 
 def two_places(letters: Sequence[Letter]) -> Iterator[Finding]:

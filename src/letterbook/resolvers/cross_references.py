@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from letterbook.resolvers.collection import Collection
 
 TITLE = 3000  # characters at the beginning of a source, in which its volume's number stands
-EDITORS_OWN = "editorial note"  # documents whose text is the editors'
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -84,7 +83,7 @@ def references_of(letter: Letter, shelf: Shelf, codes: tuple[str, ...]) -> tuple
     """The references of a letter's notes, and of its text where it is the editors', in reading order."""
     out: list[CrossReference] = []
     places = [(note.body, note.id) for note in letter.notes]
-    if letter.kind == EDITORS_OWN:
+    if letter.editorial:
         places += [(part.span, "") for part in letter.parts if part.role in ("summary", "paragraph")]
     for span, note in places:
         for raw in find_cross_references(letter.source.text, span, *codes):

@@ -180,13 +180,13 @@ def findings_of(facts: Facts, letter: Letter) -> Iterator[Finding]:
     claims = [claim for claim in letter.claims if claim.field == "date"]
     dated = [(claim, claim.value.date) for claim in claims if isinstance(claim.value, DateValue)]
     if not claims:
-        if letter.kind != "editorial note" and not wrong:
+        if not letter.editorial and not wrong:
             yield Finding("LB301", source, at, "no date is printed", letter.id)
         return
     chosen = letter.date
     for claim, date in dated:
         where = claim.spans[0] if claim.spans else at
-        if chosen is not None and date.edtf != chosen.edtf and apart(date, chosen):
+        if chosen is not None and date.edtf != chosen.edtf and not date.meets(chosen):
             yield Finding(
                 "LB303",
                 source,
@@ -204,11 +204,6 @@ def findings_of(facts: Facts, letter: Letter) -> Iterator[Finding]:
                 f"dated {date.edtf}: {date.reason or 'the source prints it as uncertain'}",
                 letter.id,
             )
-
-
-def apart(one: LetterDate, other: LetterDate) -> bool:
-    """Whether no day fits both."""
-    return (one.earliest or "0") > (other.latest or "9") or (other.earliest or "0") > (one.latest or "9")
 
 
 def order_findings(letters: Sequence[Letter]) -> Iterator[Finding]:

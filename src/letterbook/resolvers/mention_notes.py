@@ -10,7 +10,6 @@ from letterbook.resolvers.correspondents import same_surname
 
 if TYPE_CHECKING:
     from letterbook.finders.name_words import NameWords
-    from letterbook.model.dates import LetterDate
     from letterbook.model.edition import Letter, LetterMention, Note, QuotedLetter
     from letterbook.resolvers.mention_context import Context, Spoken
 
@@ -34,7 +33,7 @@ def pointed_to(letter: Letter, one: Spoken, context: Context) -> LetterMention |
         fitting = list(targets.values())
     date = one.mention.date
     if len(fitting) > 1 and date is not None:
-        fitting = [target for target in fitting if target.date is not None and _meet(date, target.date)]
+        fitting = [target for target in fitting if target.date is not None and date.meets(target.date)]
     if len(fitting) != 1 or fitting[0].id == letter.id:
         return None
     return replace(
@@ -82,13 +81,8 @@ def quoted_in_note(letter: Letter, mention: LetterMention, names: NameWords) -> 
             marked = (
                 note.anchor is not None and mention.span.start <= note.anchor.start <= mention.span.end + QUOTED_WITHIN
             )
-            dated = mention.date is not None and quoted.date is not None and _meet(mention.date, quoted.date)
+            dated = mention.date is not None and quoted.date is not None and mention.date.meets(quoted.date)
             apart = mention.date is not None and quoted.date is not None and not dated
             if dated or (marked and not apart):
                 found.append((note, quoted))
     return (found[0][0].label, found[0][1]) if len(found) == 1 else None
-
-
-def _meet(one: LetterDate, other: LetterDate) -> bool:
-    """Whether some day fits both."""
-    return (one.earliest or "0") <= (other.latest or "9") and (other.earliest or "0") <= (one.latest or "9")

@@ -86,11 +86,8 @@ class _Side(msgspec.Struct, frozen=True):
 
 def _spoken(raw: RawMention, letter: Letter, voice: Voice, context: Context) -> Iterator[Spoken]:
     """The letters of one mention: as many as it names days."""
-    sides = {
-        "both": _speaker(voice, letter.sender, voice.senders, context),
-        "i": _speaker(voice, letter.sender, voice.senders, context),
-        "you": _speaker(voice, letter.recipient, voice.readers, context),
-    }
+    writer = _speaker(voice, letter.sender, voice.senders, context)
+    sides = {"both": writer, "i": writer, "you": _speaker(voice, letter.recipient, voice.readers, context)}
     sender = sides.get(raw.sender) or _party(raw.sender_name, sides.values(), context.parties)
     recipient = sides.get("you" if raw.recipient == "both" else raw.recipient) or _party(
         raw.recipient_name, sides.values(), context.parties
@@ -155,13 +152,7 @@ def findings_of(letter: Letter, letters: Mapping[str, Letter]) -> Iterator[Findi
     for claim in chosen(letter.claims, "replies_to"):
         other = letters.get(claim.value.letter) if isinstance(claim.value, LetterRef) else None
         mine, theirs = day_of(letter.date), day_of(other.date) if other else None
-        if (
-            mine
-            and theirs
-            and other
-            and other.date
-            and (letter.date and (letter.date.latest or "9") < (other.date.earliest or "0"))
-        ):
+        if mine and theirs and letter.date and other and other.date and letter.date.precedes(other.date):
             yield Finding(
                 "LB504",
                 letter.source.id,

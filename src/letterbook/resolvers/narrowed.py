@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from letterbook.model.claims import Claim, DateValue
 from letterbook.model.dates import LetterDate
-from letterbook.resolvers.datelines import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +108,7 @@ def _claims(letter: Letter, before: Sequence[Bound], after: Sequence[Bound]) -> 
     edtf = low.day if low.day == high.day else f"{low.day}/{high.day}"
     date = LetterDate(edtf, low.day, high.day, certain=False, reason=reason)
     if own is not None:
-        if apart(own, date):
+        if not own.meets(date):
             return
         date = _within(own, date)
     linked = low.reason != high.reason
