@@ -315,6 +315,7 @@ def test_every_known_archive_is_found_under_each_of_its_forms() -> None:
         ("Ausfertigung: BArch, R 43-I/123, Bl. 5.", "Ausfertigung"),
         ("AN, F7 4774, dossier 3. Minute autographe.", "Minute autographe."),
         ("A.L.S., Harbour Office, Letter-book B, f. 41", "A.L.S."),
+        ("From the original in the Harbour Office, Letter-book B, f. 41", None),
         ("ALS, Ostrov Historical Society.", "ALS"),
         ("Department of State, Central Files, 761.13/2-161. Secret. A copy was sent to Orlov.", None),
         ("Department of State, Central Files, 761.13/2-161. Drafted and signed by Orlov.", None),

@@ -33,10 +33,15 @@ def description(text: str, span: Span, g: Grammar) -> Span | None:
 
 
 def words_before(text: str, span: Span, g: Grammar) -> Span | None:
-    """The words before a shelfmark, without the marks that end them, if they describe the document: "A.L.S."."""
+    """The words before a shelfmark, without the marks that end them, if they describe the document: "A.L.S.".
+
+    "From the original in the" leads to the shelfmark and describes nothing.
+    """
     kept = text[span.start : span.end].rstrip(" \t\r\n\u00a0,;:([")
     before = stripped(text, span.start, span.start + len(kept))
-    return before if before.end > before.start and is_physical(before.of(text), g) else None
+    if before.end <= before.start or g.opening.match(text, before.start, before.end):
+        return None
+    return before if is_physical(before.of(text), g) else None
 
 
 def is_physical(sentence: str, g: Grammar) -> bool:
