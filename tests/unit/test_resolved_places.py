@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from letterbook import gazetteer
 from letterbook.facts import Facts
 from letterbook.finders.name_words import name_words
+from letterbook.gazetteer import Borne, Town
 from letterbook.model.claims import Claim, PlaceName
 from letterbook.model.edition import Edition, Letter, Place
 from letterbook.model.registers import Entry, Registers
@@ -22,11 +25,11 @@ if TYPE_CHECKING:
     from letterbook.model.mentioned import NameMention
 
 
-def edition(*bodies: str, place: str = "Ostrov", rows: tuple[Entry, ...] = ()) -> Edition:
-    """An edition of letters with these words, all written at one place."""
+def edition(*bodies: str, place: str = "Ostrov", year: int = 1925, rows: tuple[Entry, ...] = ()) -> Edition:
+    """An edition of letters with these words, all written at one place, in March."""
     text = "".join(
         printed(
-            number, FORTH, f"{place}, March {number}, 1921", body, notes=("1 He was then in Riga.",) * (number == 1)
+            number, FORTH, f"{place}, March {number}, {year}", body, notes=("1 He was then in Riga.",) * (number == 1)
         )
         for number, body in enumerate(bodies, start=1)
     )
@@ -83,6 +86,38 @@ def test_a_dateline_in_another_tongue_is_the_same_place():
 def test_of_two_places_of_one_name_the_one_with_the_others_is_meant(others, country):
     town = choices({"Cambridge": 1, **others})["Cambridge"].town
     assert (town.country if town else None) == country
+
+
+@pytest.mark.parametrize(("years", "countries"), [((1640, 1700), {"GB", "US"}), ((1796, 1799), {"CA", "GB", "US"})])
+def test_a_town_is_meant_only_in_the_years_of_its_name(years, countries):
+    choice = choices({"York": 1}, years)["York"]
+    assert choice.town is None
+    assert set(re.findall(r"\(([A-Z]{2})\)", choice.reason)) == countries
+
+
+def test_the_only_town_that_bore_the_name_then_is_meant(monkeypatch):
+    towns = tuple(
+        Town(("New Haven", "Port"), frozenset(), country, 1.0, 1.0, "", (Borne("Port", since, until),))
+        for country, since, until in (("AA", 1700, 1750), ("BB", 1800, 1850))
+    )
+    monkeypatch.setattr(gazetteer, "called", lambda: {"Port": towns})
+    choice = choices({"Port": 1}, (1755, 1790))["Port"]
+    assert (choice.town, choice.reason) == (
+        towns[0],
+        "New Haven (AA) of New Haven (AA) or New Haven (BB): it alone bore the name then",
+    )
+
+
+def test_a_person_s_name_is_no_town_before_the_town_bore_it():
+    says = "They are in Kalinin, and go to Leningrad 1 ."
+    assert [mention.name for mention in named(edition(says, year=1923).letters[0])] == ["Leningrad", "Riga"]
+    assert [mention.name for mention in named(edition(says, year=1934).letters[0])] == ["Kalinin", "Leningrad", "Riga"]
+
+
+def test_a_name_younger_than_its_letter_is_a_doubt():
+    (mention, _) = named(edition("We go to Leningrad 1 .", year=1923).letters[0])
+    assert mention.reason == "Leningrad is Saint Petersburg (RU); the name is younger than the letter, of 1924"
+    assert (mention.id, mention.confidence) == ("leningrad", 0.665)
 
 
 def test_an_undecided_name_stays_open():

@@ -1,8 +1,9 @@
 """The register of places, and the places that letters and their notes name.
 
 A place is known by the datelines of the collection, by the gazetteer or by the editors' register; no other word is
-taken for one. Names of one town, in other languages or of former days, are one place. What a row of the editors'
-register says wins.
+taken for one. Names of one town, in other languages or of former days, are one place. A name that is also a
+person's is none before the town bore it: in 1923 nobody comes from Kalinin. What a row of the editors' register says
+wins.
 """
 
 from __future__ import annotations
@@ -32,13 +33,16 @@ if TYPE_CHECKING:
     from letterbook.resolvers.collection import Collection
 
 SURE, LIKELY = 0.95, 0.85  # of a town of the gazetteer, and of a name known from datelines alone
+TOO_YOUNG = 0.7  # what is left of the confidence if the town got the name after the letter was written
+YEAR = 4  # digits
 
 
 class _Named(msgspec.Struct, frozen=True):
-    """A place named in a letter, before it is known which."""
+    """A place named in a letter, before it is known which; and the year of its name, if the letter is older."""
 
     place: NamedPlace
     note: str = ""
+    since: int = 0
 
 
 def resolve(collection: Collection) -> Collection:
@@ -107,6 +111,7 @@ def _is_a_name(name: str) -> bool:
 def _named(collection: Collection, forms: Mapping[str, Form]) -> dict[str, tuple[_Named, ...]]:
     """The places that each letter names in its text and notes."""
     known = PlaceForms(forms)
+    doubtful = {form.name for form in forms.values() if form.doubtful}
     searches = {
         source: PlaceSearch(facts.text, known, facts.codes, facts.capitalised)
         for source, facts in collection.facts.items()
@@ -114,10 +119,19 @@ def _named(collection: Collection, forms: Mapping[str, Form]) -> dict[str, tuple
     found: dict[str, tuple[_Named, ...]] = {}
     for letter in collection.letters:
         within = searches[letter.source.id].within
-        held = tuple(_Named(place, note) for span, note in stretches(letter) for place in within(span))
+        each = (_of_then(_Named(place, note), letter) for span, note in stretches(letter) for place in within(span))
+        held = tuple(named for named in each if not named.since or named.place.name not in doubtful)
         if held:
             found[letter.id] = _free(held, letter.named)
     return found
+
+
+def _of_then(named: _Named, letter: Letter) -> _Named:
+    """The place, with the year of its name if the letter is older. Notes are younger than their letter."""
+    if named.note or letter.date is None or letter.date.latest is None:
+        return named
+    since = gazetteer.since(named.place.name)
+    return replace(named, since=since) if int(letter.date.latest[:YEAR]) < since else named
 
 
 def _free(held: Sequence[_Named], others: Sequence[NameMention]) -> tuple[_Named, ...]:
@@ -134,6 +148,14 @@ def _is(named: _Named, other: NameMention) -> bool:
     return named.place.inside and named.place.span == other.span
 
 
+def _years(letters: Sequence[Letter]) -> tuple[int, int]:
+    """The first and the last year of the dated letters."""
+    dates = [letter.date for letter in letters if letter.date]
+    first = (int(date.earliest[:YEAR]) for date in dates if date.earliest)
+    last = (int(date.latest[:YEAR]) for date in dates if date.latest)
+    return min(first, default=gazetteer.EVER[0]), max(last, default=gazetteer.EVER[1])
+
+
 class _Meant:
     """Which place of the register each name means."""
 
@@ -144,7 +166,7 @@ class _Meant:
         self._rows = rows
         self._counts = dated + spoken
         self._dated = dated
-        self.choices: dict[str, Choice] = choices(self._counts)
+        self.choices: dict[str, Choice] = choices(self._counts, _years(collection.letters))
         self._identifiers = self._given(dated)
 
     def of(self, name: str) -> str:
@@ -247,6 +269,9 @@ def _mention(named: _Named, meant: _Meant) -> NameMention:
     choice = meant.choices.get(name)
     identifier = meant.of(name)
     confidence = choice.confidence * SURE if choice else LIKELY
+    reason = choice.reason if choice else "a dateline of the collection prints it"
+    if named.since:
+        confidence, reason = confidence * TOO_YOUNG, f"{reason}; the name is younger than the letter, of {named.since}"
     return NameMention(
         "place",
         name,
@@ -254,5 +279,5 @@ def _mention(named: _Named, meant: _Meant) -> NameMention:
         identifier,
         named.note,
         round(confidence if identifier else confidence / 2, 3),
-        choice.reason if choice else "a dateline of the collection prints it",
+        reason,
     )
