@@ -254,14 +254,15 @@ def test_lost_letters_are_told_apart_and_found_ones_left_out():
         LetterMention("letter", "received", "B", "A", None, spans[0], lost_id="lost-1"),
         LetterMention("letter", "received", "B", "A", None, spans[1], lost_id="lost-1"),
         LetterMention("note", "other", "", "", None, spans[2]),
-        LetterMention("card", "other", "C", "", None, spans[3]),
+        LetterMention("card", "other", "C", "", None, spans[3], lost_id="lost-2"),
+        LetterMention("card", "other", "E", "", None, spans[3]),
         LetterMention("card", "other", "D", "", None, spans[3], resolved_to="x"),
         LetterMention("card", "other", "D", "", None, spans[3], resolved_note="1"),
     )
     letter = letter_of(text, [("paragraph", text)], mentions=mentions, claims=(day("1900-01-02"),))
     tree = index_of(edition_of(letter))
     lost = find(tree, "//t:correspDesc[position() > 1]")
-    assert [entry.get("key") for entry in lost] == ["lost-1", "lost/card//C/"]
+    assert [entry.get("key") for entry in lost] == ["lost-1", "lost-2"]
     assert find(lost[1], "t:correspAction/t:persName/text()") == ["C", "Unknown"]
     # It was written before the letter that speaks of it.
     assert dict(one(lost[0], ".//t:date").attrib) == {"notAfter": "1900-01-02", "evidence": "conjecture", "cert": "low"}

@@ -125,14 +125,35 @@ def test_an_undated_letter_is_the_last_one_received() -> None:
     ("body", "day"),
     [
         ("Your letter received. Thank you.", "Lodma, August 9, 1921"),  # nobody answers after five months
-        ("The lamp is lit. " * 60 + "Your letter received.", "Lodma, March 9, 1921"),  # an answer begins with it
         ("Your letter received. Thank you.", "Lodma, March 1, 1921"),  # nothing had come yet
     ],
 )
-def test_an_undated_letter_that_may_be_any(body: str, day: str) -> None:
+def test_an_undated_letter_that_cannot_be_any(body: str, day: str) -> None:
     mention = answering(body, day=day)
     assert mention.resolved_to == ""
     assert mention.lost_id == "lost-undated-lunev-sedova-letter"
+
+
+@pytest.mark.parametrize("body", ["Your letter tells of the lamp.", "I read in all your letters of the lamp."])
+def test_an_undated_letter_that_may_be_any_stays_open(body: str) -> None:
+    mention = answering("The lamp is lit. " * 60 + body, day="Lodma, March 9, 1921")
+    assert (mention.resolved_to, mention.lost_id) == ("", "")
+    assert mention.confidence < 0.6
+
+
+def test_a_letter_from_a_place_is_the_one_that_was_written_there() -> None:
+    between = printed(2, FORTH, "Reval, March 5, 1921", "The ford is closed again.")
+    last = printed(3, FORTH, "Ostrov, March 7, 1921", "It is open.")
+    mention = answering(
+        "The lamp is lit. " * 60 + "Your letter from Reval is here.", before=FIRST + between + last, number=4
+    )
+    assert mention.resolved_to == "1921-03-05-lunev-sedova"
+    assert mention.reason == "the only earlier letter of this correspondence from Reval"
+
+
+def test_a_letter_from_where_none_was_written_is_lost() -> None:
+    mention = answering("The lamp is lit. " * 60 + "Your letter from Lisbon is here.")
+    assert (mention.resolved_to, mention.lost_id) == ("", "lost-undated-lunev-sedova-letter")
 
 
 def test_a_letter_that_a_note_quotes() -> None:

@@ -29,6 +29,7 @@ LEAD = 500  # characters in which a document says that it brings another's words
 GREETED_WITHIN = 1200  # characters
 SIGNED_WITHIN = 600  # characters before the end
 LONGEST_LINE = 60  # characters of a signature
+SAID = frozenset(("paragraph", "salutation", "closer", "signature", "postscript"))
 CAPITALISED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'\-]+")
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 
@@ -46,7 +47,7 @@ def conveyed(letter: Letter, lexicons: Sequence[Lexicon], parties: Parties) -> C
     paragraphs = [part for part in letter.parts if part.role in ("paragraph", "salutation")]
     if not paragraphs:
         return None
-    text, first, last = letter.source.text, paragraphs[0].span.start, letter.parts[-1].span.end
+    text, first, last = letter.source.text, paragraphs[0].span.start, _end(letter)
     for lexicon in lexicons:
         words = lexicon.section("mentions", MentionWords)
         patterns = mention_patterns(TableKey(lexicon.code, words))
@@ -113,6 +114,11 @@ def _meant(word: str, parties: Parties) -> Ids:
     )
 
 
+def _end(letter: Letter) -> int:
+    """Where the text ends with its signature; the source and the notes stand behind it."""
+    return max(part.span.end for part in letter.parts if part.role in SAID)
+
+
 @cache
 def _greeting(code: str) -> re.Pattern[str]:
     dear = phrase(part_words(code).dear)
@@ -128,7 +134,7 @@ def _greeted(words: str, parties: Parties) -> Ids:
 
 def _signed(letter: Letter, text: str, start: int, parties: Parties) -> Ids:
     """Who signed within the document: the last short line that names a correspondent, before its own signature."""
-    end = letter.parts[-1].span.end
+    end = _end(letter)
     lines = [line.strip(' \t"“”»/.,') for line in text[max(start, end - SIGNED_WITHIN) : end].splitlines()]
     for line in [line for line in lines if line][-2::-1]:
         words = WORD.findall(line) if len(line) <= LONGEST_LINE else []

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from letterbook.finders.names import surname
 from letterbook.resolvers.correspondents import same_surname
-from letterbook.resolvers.mention_candidates import dated, latest, numbered
+from letterbook.resolvers.mention_candidates import any_before, dated, from_place, latest, numbered
 from letterbook.resolvers.mention_notes import not_printed, pointed_to, quoted_in_note
 from letterbook.resolvers.surnames import slug
 
@@ -73,7 +73,9 @@ def _by_words(one: Spoken, context: Context) -> Iterator[LetterMention]:
     elif mention.date is not None:
         found, reason, confidence = dated(one, context)
     else:
-        found, reason, confidence = latest(one, context)
+        found, reason, confidence = from_place(one, context)
+        if not found:
+            found, reason, confidence = latest(one, context)
     if any(voice.letter.id == one.voice.letter.id for voice in found):
         return  # the letter that this document conveys
     several = one.raw.count if mention.date is None else 1
@@ -90,6 +92,10 @@ def _by_words(one: Spoken, context: Context) -> Iterator[LetterMention]:
         return
     elif len(found) > 1:
         yield replace(mention, confidence=0.5, reason=f"{len(found)} letters of the collection fit")
+    elif one.raw.several:
+        yield replace(mention, confidence=0.5, reason="it speaks of several letters, and names none")
+    elif any_before(one, context):
+        yield replace(mention, confidence=0.5, reason="it may be any of the earlier letters of this correspondence")
     else:
         yield _lost(mention, one, context, "no letter of the collection fits")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from letterbook.finders.names import is_body
@@ -155,6 +156,63 @@ def latest(one: Spoken, context: Context) -> tuple[list[Voice], str, float]:
     if chosen and chosen[0] is not before[0]:
         return chosen, "the letter of the months before that speaks of the same", 0.65
     return chosen, reason, 0.75 if not one.raw.spoken else 0.7
+
+
+def from_place(one: Spoken, context: Context) -> tuple[list[Voice], str, float]:
+    """The only older letter of the correspondence that was written at the place named: "your letter from Lisbon"."""
+    place = _whence(one, context)
+    found = [voice for voice in _older(one, context, NUMBERED_WITHIN) if _written_at(voice, place)] if place else []
+    return (found, f"the only earlier letter of this correspondence from {place}", 0.75) if found else ([], "", 0.0)
+
+
+def any_before(one: Spoken, context: Context) -> bool:
+    """Whether the correspondence has an older letter that words without day or number may mean."""
+    if one.mention.date is not None or one.raw.number:
+        return False
+    place = _whence(one, context)
+    return any(
+        not place or voice.letter.place is None or _written_at(voice, place)
+        for voice in _older(one, context, ANSWER_WITHIN)
+    )
+
+
+def _older(one: Spoken, context: Context, days: int) -> list[Voice]:
+    """The letters of the correspondence, of some days before this one, that may be called what the mention calls it."""
+    day = one.voice.last
+    if day is None or not one.senders:
+        return []
+    return [
+        voice
+        for voice in context.filed.before(one.senders, one.readers, day, days)
+        if _of_kind(voice, one) and voice.letter.id != one.voice.letter.id and _precedes(voice, one.voice)
+    ]
+
+
+PLACE = re.compile(r"[^\W\d_a-zà-öø-ÿа-яё][\w’'-]{2,}(?:[ -][^\W\d_a-zà-öø-ÿа-яё][\w’'-]+)*")
+STEM = 4  # letters of a name that cases leave alone
+
+
+def _whence(one: Spoken, context: Context) -> str:
+    """The place that the words behind the noun say the letter came from, if it is one, and nobody's name."""
+    if one.raw.noun is None:
+        return ""
+    text, at = one.voice.letter.source.text, one.raw.noun.end
+    at += 1 if text[at : at + 1].isspace() else 0
+    for pattern in context.whence:
+        lead = pattern.match(text, at)
+        named = PLACE.match(text, lead.end()) if lead else None
+        if named and not context.parties.meant(named.group()):
+            return named.group()
+    return ""
+
+
+def _written_at(voice: Voice, place: str) -> bool:
+    """Whether a letter is dated at a place, named in whatever case."""
+    at = voice.letter.place
+    if at is None:
+        return False
+    length = max(STEM, min(len(place), len(at.name)) - 2)
+    return at.name[:length].casefold() == place[:length].casefold()
 
 
 def _precedes(voice: Voice, other: Voice) -> bool:

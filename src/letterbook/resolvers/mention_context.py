@@ -53,6 +53,7 @@ class Context(msgspec.Struct, frozen=True):
     subjects: Subjects
     answered: dict[str, frozenset[str]]  # letter -> those it says it received, as far as letters have been read
     missing: Sequence[re.Pattern[str]]  # how notes say that a letter is not in the edition
+    whence: Sequence[re.Pattern[str]]  # the words before the place that a letter was written at: "from "
 
     @classmethod
     def of(cls, collection: Collection, filed: Filed, parties: Parties) -> Context:
@@ -63,9 +64,10 @@ class Context(msgspec.Struct, frozen=True):
             load(code) for code in sorted({code for facts in collection.facts.values() for code in facts.codes})
         ]
         tables = [(lexicon.code, lexicon.section("mentions", MentionWords)) for lexicon in lexicons]
-        missing = [mention_patterns(TableKey(code, table)).missing for code, table in tables]
+        patterns = [mention_patterns(TableKey(code, table)) for code, table in tables]
         subjects = Subjects(collection.names, (word for _, table in tables for word in table.vocabulary))
-        return cls(filed, parties, collection.names, letters, numbers, subjects, {}, missing)
+        missing, whence = [each.missing for each in patterns], [each.from_ for each in patterns]
+        return cls(filed, parties, collection.names, letters, numbers, subjects, {}, missing, whence)
 
 
 # "1174. For Ambassador.", "Tosec 121. Eyes only", "No. 44."

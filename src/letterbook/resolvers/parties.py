@@ -29,12 +29,12 @@ class Parties:
         self._near: dict[str, list[str]] = {}  # beginning of a surname -> names
         self._bodies: list[tuple[frozenset[str], str]] = []
         self._answers: dict[str, Ids] = {}
-        self._names: dict[str, str] = {}  # identifier -> name as first printed
+        self._names: dict[str, Counter[str]] = {}  # identifier -> names as printed
         offices: dict[str, Counter[str]] = {}
         for letter in letters:
             for name in (*letter.sender, *letter.recipient, *letter.copy):
                 self._known.setdefault(name.name, set()).add(identifier(name))
-                self._names.setdefault(identifier(name), name.name)
+                self._names.setdefault(identifier(name), Counter())[name.name] += 1
                 for office in self._offices_before_a_name(name.name):
                     offices.setdefault(office, Counter())[identifier(name)] += 1
             for office, holder in self._saluted(letter):
@@ -46,8 +46,9 @@ class Parties:
         self.holders = {office: held for office, uses in offices.items() if (held := _holder(uses))}
 
     def name_of(self, who: Ids) -> str:
-        """A name by which the first of some correspondents is printed."""
-        return self._names.get(min(who), "") if who else ""
+        """The name by which the first of some correspondents is mostly printed."""
+        names = self._names.get(min(who)) if who else None
+        return names.most_common(1)[0][0] if names else ""
 
     def of(self, name: Name) -> Ids:
         """The identifiers under which a correspondent may be filed: its own, and those of the name otherwise spelt."""

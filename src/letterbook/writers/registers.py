@@ -148,16 +148,11 @@ def authorities(entry: Person | Place) -> tuple[tuple[str, str], ...]:
 def lost_letters(edition: Edition) -> dict[str, tuple[tuple[Letter, LetterMention], ...]]:
     """The letters spoken of and not found, each with the mentions of it and the letters they stand in.
 
-    Keyed by the identifier of the register of lost letters; a mention without one is told apart by its kind, date
-    and correspondents, and left out if it names neither correspondent.
+    Keyed by the identifier of the register of lost letters. A mention of which it is undecided what it means is none.
     """
     found: dict[str, list[tuple[Letter, LetterMention]]] = {}
     for letter in edition.letters:
         for mention in letter.mentions:
-            if mention.resolved_to or mention.resolved_note:
-                continue
-            ends = (mention.sender_id or mention.sender, mention.recipient_id or mention.recipient)
-            if mention.lost_id or any(ends):
-                told = "/".join(("lost", mention.kind, mention.date.edtf if mention.date else "", *ends))
-                found.setdefault(mention.lost_id or told, []).append((letter, mention))
+            if mention.lost_id and not mention.resolved_to and not mention.resolved_note:
+                found.setdefault(mention.lost_id, []).append((letter, mention))
     return {key: tuple(mentions) for key, mentions in found.items()}
