@@ -1,0 +1,107 @@
+"""What all pages of a site share: the edition in the order of its pages, and the frame that every page stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.writers.site.catalogue import Catalogue, catalogue_of
+from letterbook.writers.site.layers import Cell, cells_of
+from letterbook.writers.site.letterpages import link_to
+from letterbook.writers.site.listing import Row, rows_of
+from letterbook.writers.site.render import page
+from letterbook.writers.site.setting import Italics
+from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_at, pages_of
+from letterbook.writers.site.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from letterbook.model.abbreviations import Abbreviation
+    from letterbook.model.edition import Edition, Letter
+    from letterbook.writers import File
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A section of the site: its key in the words of the navigation, and its first page."""
+
+    key: str
+    path: str
+
+    def holds(self, path: str) -> bool:
+        """Whether a page lies in the section; letters lie in the first."""
+        folder = self.path.rpartition("/")[0] or "letters"
+        return path.startswith(f"{folder}/")
+
+
+class _Shared(msgspec.Struct, frozen=True):
+    """What the frame of every page shows."""
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    licence: str
+
+
+class Frame:
+    """One edition as a site: what its pages share."""
+
+    def __init__(self, edition: Edition, tei: Mapping[str, bytes]) -> None:
+        self.edition = edition
+        self.tei = tei
+        self.catalogue: Catalogue = catalogue_of(edition)
+        self.rows: dict[str, Row] = rows_of(self.catalogue)
+        self.cells: dict[str, tuple[Cell, ...]] = {letter.id: tuple(cells_of(letter)) for letter in edition.letters}
+        self.pages: dict[str, tuple[SourcePage, ...]] = {
+            source.id: pages_of(source, edition, self.cells) for source in edition.sources
+        }
+        self.story = Story(self.catalogue)
+        self.italics = Italics(edition.sources)
+        self.shared = _Shared(edition.title, edition.subtitle, tuple(self._sections()), edition.licence)
+
+    def _sections(self) -> Iterator[Section]:
+        """The sections that this edition has pages for, in the order of the navigation."""
+        edition = self.edition
+        for key, path, there in (
+            ("letters", "index.html", True),
+            ("persons", "persons/index.html", True),
+            ("places", "places/index.html", True),
+            ("chronology", "chronology/index.html", bool(self.story.events)),
+            ("abbreviations", "abbreviations/index.html", bool(edition.abbreviations)),
+            ("lost", "lost/index.html", bool(self.catalogue.lost)),
+            ("findings", "findings/index.html", True),
+            ("sources", "sources/index.html", True),
+            ("about", "about/index.html", True),
+        ):
+            if there:
+                yield Section(key, path)
+
+    def page(self, template: str, path: str, **values: object) -> File:
+        """The file of a page, set in the frame."""
+        return page(template, path, shared=self.shared, paths=self.catalogue.paths, **values)
+
+    def beside(self, letter: Letter, step: int) -> object:
+        """The link to the letter printed before or after, or None at the ends."""
+        at = self.catalogue.order[letter.id] + step
+        return link_to(self.edition.letters[at].id, self.catalogue) if 0 <= at < len(self.edition.letters) else None
+
+    def in_source(self, letter: Letter) -> str:
+        """Where the letter begins in the pages of its source."""
+        found = page_at(self.pages[letter.source.id], letter.start)
+        paths = self.catalogue.paths
+        return f"{paths.source(letter.source.id, found.number)}#letter-{paths.letters[letter.id]}"
+
+    def explained_at(self, each: Abbreviation) -> str:
+        """The page of the source that explains an abbreviation, or empty."""
+        if each.span is None:
+            return ""
+        return self.catalogue.paths.source(each.source, page_at(self.pages[each.source], each.span.start).number)
+
+    def listed_at(self, person: str) -> str:
+        """The page of the source on which a list of persons names a person, or empty."""
+        entry = next((entry for entry in self.edition.entries if entry.person == person), None)
+        if entry is None:
+            return ""
+        number = page_at(self.pages[entry.source], entry.span.start).number
+        return f"{self.catalogue.paths.source(entry.source, number)}#{listed_anchor(entry)}"

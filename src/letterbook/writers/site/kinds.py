@@ -1,0 +1,177 @@
+"""The kinds of page of a site. Each function yields the files of one kind, in an order that never changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from letterbook.writers import File
+from letterbook.writers.site.about import credits_of, read_of, remark_groups
+from letterbook.writers.site.catalogue import Entry
+from letterbook.writers.site.layers import kinds_of
+from letterbook.writers.site.letterpages import (
+    address_of,
+    citation_text,
+    facts_of,
+    mentions_of,
+    remarks_of,
+    shelves_of,
+    statements_of,
+    surroundings_of,
+)
+from letterbook.writers.site.listing import (
+    AbbreviationRow,
+    lost_rows,
+    person_rows,
+    picked,
+    place_rows,
+    years_of,
+)
+from letterbook.writers.site.paths import identifiers_of
+from letterbook.writers.site.setting import set_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letterbook.model.edition import Letter
+    from letterbook.writers.site.frame import Frame
+
+CORPUS = "tei/corpus.xml"  # the letters' files point at it as a neighbour
+
+
+def first(frame: Frame) -> Iterator[File]:
+    """The first page: the title and the letters by year."""
+    groups = years_of(frame.catalogue, frame.rows)
+    yield frame.page("index.html", "index.html", groups=groups, edition=frame.edition)
+
+
+def letters(frame: Frame) -> Iterator[File]:
+    """Each letter, beside its source, and as TEI."""
+    for letter in frame.edition.letters:
+        yield from _letter(frame, letter)
+    if CORPUS in frame.tei:
+        yield File(f"site/{CORPUS}", frame.tei[CORPUS])
+
+
+def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
+    catalogue, paths = frame.catalogue, frame.catalogue.paths
+    as_set = set_letter(letter, catalogue, italics=frame.italics.of(letter))
+    tei = frame.tei.get(f"tei/{letter.id}.xml")
+    common: dict[str, object] = {
+        "letter": letter,
+        "as_set": as_set,
+        "facts": facts_of(letter, catalogue, tips=True),
+        "language": "" if letter.language == "und" else letter.language,
+        "previous": frame.beside(letter, -1),
+        "next": frame.beside(letter, 1),
+        "position": catalogue.order[letter.id] + 1,
+        "total": len(frame.edition.letters),
+        "tei_path": paths.tei(letter.id) if tei is not None else "",
+        "source_path": frame.in_source(letter),
+    }
+    yield frame.page(
+        "letter.html",
+        paths.letter(letter.id),
+        statements=statements_of(letter, catalogue),
+        shelves=shelves_of(letter),
+        mentions=mentions_of(letter, catalogue),
+        surroundings=surroundings_of(letter, catalogue),
+        remarks=remarks_of(catalogue.findings.get(letter.id, ()), frame.edition),
+        citation=citation_text(letter, catalogue),
+        address=address_of(letter, catalogue),
+        **common,
+    )
+    cells = frame.cells[letter.id]
+    yield frame.page(
+        "compare.html",
+        paths.compare(letter.id),
+        source_html=Markup("").join(cell.html for cell in cells),
+        kinds=kinds_of(cells),
+        **common,
+    )
+    if tei is not None:
+        yield File(f"site/{paths.tei(letter.id)}", tei)
+
+
+def registers(frame: Frame) -> Iterator[File]:
+    """The registers of persons, places, abbreviations and lost letters."""
+    catalogue, paths = frame.catalogue, frame.catalogue.paths
+    yield frame.page("persons.html", "persons/index.html", rows=person_rows(catalogue))
+    for person in frame.edition.persons:
+        entry = catalogue.entries.get(person.id, Entry())
+        lists = {
+            "letters_written": picked(frame.rows, entry.written),
+            "letters_received": picked(frame.rows, entry.received),
+            "letters_copied": picked(frame.rows, entry.copied),
+            "letters_mentioned": picked(frame.rows, entry.mentioned),
+        }
+        numbers = identifiers_of(person)
+        yield frame.page(
+            "person.html",
+            paths.person(person.id),
+            person=person,
+            lists=lists,
+            identifiers=numbers,
+            listed_at=frame.listed_at(person.id),
+            told=frame.story.told_of(person.id),
+        )
+    yield frame.page("places.html", "places/index.html", rows=place_rows(catalogue))
+    for place in frame.edition.places:
+        lists = {
+            "written_here": picked(frame.rows, catalogue.at_place.get(place.id, ())),
+            "named_in": picked(frame.rows, catalogue.naming_place.get(place.id, ())),
+        }
+        numbers = identifiers_of(place)
+        yield frame.page("place.html", paths.place(place.id), place=place, lists=lists, identifiers=numbers)
+    if frame.edition.abbreviations:
+        yield frame.page("abbreviations.html", "abbreviations/index.html", rows=_abbreviations(frame))
+    if catalogue.lost:
+        yield frame.page("lost.html", "lost/index.html", rows=lost_rows(catalogue, frame.rows))
+
+
+def _abbreviations(frame: Frame) -> tuple[AbbreviationRow, ...]:
+    """The register of abbreviations, by short form, each with the place of the source that explains it."""
+    ordered = sorted(frame.edition.abbreviations, key=lambda each: (each.short.casefold(), each.id))
+    return tuple(AbbreviationRow(each, frame.explained_at(each)) for each in ordered)
+
+
+def chronology(frame: Frame) -> Iterator[File]:
+    """What happened when, in periods."""
+    periods = frame.story.periods()
+    for at, period in enumerate(periods):
+        before, after = periods[at - 1] if at else None, next(iter(periods[at + 1 : at + 2]), None)
+        yield frame.page("chronology.html", period.path, period=period, before=before, after=after)
+    if len(periods) > 1:
+        yield frame.page("chronologies.html", "chronology/index.html", periods=periods)
+
+
+def sources(frame: Frame) -> Iterator[File]:
+    """The sources as they were found, whole."""
+    read = read_of(frame.edition)
+    yield frame.page("sources.html", "sources/index.html", read=read)
+    for each in read:
+        pages = frame.pages[each.source.id]
+        for number, held in enumerate(pages, start=1):
+            yield frame.page(
+                "source.html",
+                frame.catalogue.paths.source(each.source.id, number),
+                read=each,
+                held=held,
+                pages=pages,
+                heads=frame.catalogue.heads,
+            )
+
+
+def findings(frame: Frame) -> Iterator[File]:
+    """What was noticed while reading, with the place of each."""
+    groups = remark_groups(frame.catalogue, frame.pages)
+    yield frame.page("findings.html", "findings/index.html", groups=groups)
+
+
+def about(frame: Frame) -> Iterator[File]:
+    """What the edition is, who made it, and how it was read."""
+    edition = frame.edition
+    yield frame.page(
+        "about.html", "about/index.html", edition=edition, read=read_of(edition), credits=credits_of(edition)
+    )
