@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from letterbook import overlay
@@ -278,7 +278,7 @@ def check(case: Case, plain: Overlaid, now: Overlaid, gone: list[int]) -> None:
                 if any(claim.basis == "editor" and (one.start, claim) not in known for claim in one.claims)
             ]
             if case.said.field == "citation":
-                told = [one for one in now.letters if one.citation and "D. 3. L. 4" in one.citation.printed]
+                told = [one for one in now.letters if one.citation and one.citation.printed == case.said.value]
             assert [one.start in passage for one in told] == [True]
         case RejectField():
             lost = [one for one in now.letters if not one.sender]
@@ -312,6 +312,7 @@ few = settings(max_examples=12, deadline=None, suppress_health_check=list(Health
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(seed=seeds)
+@example(seed=13820)  # the second letter has a shelfmark of its own that looks like the one set on the first
 @few
 def test_a_correction_survives_a_rebuild(kind, seed):
     rng = random.Random(seed)
