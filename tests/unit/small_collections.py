@@ -22,6 +22,11 @@ def built(*texts: str) -> Edition:
     return build([Source(id=f"s{at}", path=f"{at}.txt", text=text) for at, text in enumerate(texts, start=1)])
 
 
+def page(*blocks: str) -> str:
+    """The blocks of a letter, set as flat text sets them."""
+    return "\n\n".join(blocks) + "\n\n"
+
+
 def printed(
     number: int,
     head: str,

@@ -1,0 +1,37 @@
+"""What the tests of commands share: a folder with a source, a built edition, and the command line itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterbook import cli, store
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("river.txt").write_text("Dear Sir,\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def built(folder, edition):
+    """A folder with a built edition: no reader takes part."""
+    Path("out").mkdir()
+    store.save(edition, Path("out/edition.db"))
+    return folder
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; gives its exit code, standard output and standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(arguments)
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return call

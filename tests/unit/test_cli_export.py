@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+class TestExport:
+    def test_one_file_goes_to_standard_output(self, run, built, pipeline):
+        code, out, err = run("export", "json", "out")
+        assert (code, err) == (0, "")
+        assert json.loads(out)["schema"] == "letterbook/1"
+        assert run("export", "json", "out/edition.db")[1] == out
+
+    def test_or_to_a_file_or_into_a_folder(self, run, built, pipeline):
+        Path("somewhere").mkdir()
+        assert run("export", "json", "out", "-o", "river.json") == (0, "", "")
+        assert run("export", "json", "out", "-o", "somewhere") == (0, "", "")
+        assert Path("river.json").read_bytes() == Path("somewhere/edition.json").read_bytes()
+
+    def test_several_files_need_a_folder(self, run, built, pipeline):
+        code, _, err = run("export", "several", "out")
+        assert (code, err) == (6, "letterbook: several is several files; name a folder with -o\n")
+        assert run("export", "several", "out", "-o", "letters")[0] == 0
+        assert sorted(path.name for path in Path("letters").glob("*.txt")) == [
+            "1924-02-20-varga-lunev.txt",
+            "1924-03-03-lunev-board-of-the-survey.txt",
+        ]
+
+    def test_a_source_is_never_written_over(self, run, folder, pipeline):
+        code, _, err = run("export", "json", "river.txt", "-o", "river.txt")
+        assert code == 6
+        assert "river.txt is the source itself" in err
+        assert Path("river.txt").read_text() == "Dear Sir,\n"
+
+    def test_a_format_that_is_not_there(self, run, built, pipeline):
+        code, _, err = run("export", "jsn", "out")
+        assert (code, err) == (1, "letterbook: no format 'jsn'; did you mean json? There are json, text, several\n")
+
+    def test_a_format_with_nothing_to_write(self, run, built, pipeline):
+        pipeline.WRITERS["none"] = lambda edition: iter(())
+        assert run("export", "none", "out")[0] == 6
+
+    def test_the_schema(self, run):
+        _, out, _ = run("schema")
+        assert out == (ROOT / "docs" / "export.schema.json").read_text(encoding="utf-8")
