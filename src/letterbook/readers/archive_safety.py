@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from letterbook.errors import SourceError
+from letterbook.readers.xml_safety import safe_parser
 
 # A volume of letters in Word or EPUB holds a few hundred parts and some megabytes of XML; pictures are not read.
 MOST_PARTS = 20_000
@@ -139,19 +140,6 @@ def parse_xml(data: bytes, *, name: str, part: str) -> etree._Element:
         raise SourceError(f"{name}: its part {part} declares entities of its own; do not trust the file")
     check_depth(root, name=name, part=part)
     return root
-
-
-def safe_parser() -> etree.XMLParser:
-    """A parser that expands no entity in text, loads no DTD, and fetches nothing."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 def check_depth(root: etree._Element, *, name: str, part: str) -> None:

@@ -23,10 +23,10 @@ from letterbook.readers.archive_safety import (
     open_package,
     parse_xml,
     resolve,
-    safe_parser,
 )
 from letterbook.readers.decoding import Decoded, decode
 from letterbook.readers.formats import check_bytes
+from letterbook.readers.xml_safety import safe_parser
 
 Element = etree._Element  # noqa: SLF001 - the name lxml gives its elements
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import Any
 
 import msgspec
 from lxml import etree
@@ -25,6 +24,7 @@ from letterbook.readers.tei_header import shelfmarks, titles
 from letterbook.readers.tei_notes import notes_apart
 from letterbook.readers.tei_root import CORPORA, GZIP, ROOTS
 from letterbook.readers.tei_walk import Walk
+from letterbook.readers.xml_safety import safe_parser
 
 HANDLERS = {**tei_blocks.HANDLERS, **tei_inline.HANDLERS, **tei_marks.HANDLERS, **tei_divisions.HANDLERS}
 
@@ -33,19 +33,6 @@ DEEPEST = 200  # elements in one another; the deepest of any edition measured is
 MOST_ENTITIES = 20
 # "…, use XML_PARSE_HUGE option, line 1, column 773": what the parser's messages end in, and a reader cannot use
 PLACE_OR_OPTION = re.compile(r", (?:line \d+|use XML_|try XML_|see xml).*", re.DOTALL)
-
-
-class _Nowhere(etree.Resolver):
-    """Every file that a document type asks for is empty, on this machine and on any other.
-
-    A parameter entity is read by the parser even where none is to be expanded, and what it declares would come into
-    attributes.
-    """
-
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # type: ignore[override]  # as lxml calls it
-        """An empty file."""
-        del system_url, public_id
-        return self.resolve_string("", context, base_url=None)
 
 
 def read(data: bytes, *, id: str, name: str, sha256: str) -> tuple[EncodedSource, tuple[Finding, ...]]:  # noqa: A002
@@ -103,20 +90,8 @@ def _unpacked(data: bytes, name: str) -> bytes:
 
 
 def _parsed(data: bytes, name: str) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        no_network=True,
-        huge_tree=False,
-        collect_ids=False,  # two elements of one identifier are met in real editions, and are no error of the XML
-        remove_comments=True,
-        remove_pis=True,
-    )
-    parser.resolvers.add(_Nowhere())
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         said = PLACE_OR_OPTION.sub("", error.msg or "").rstrip(".")
