@@ -14,7 +14,7 @@ from letterbook.finders.citations import find_citations, find_physical
 from letterbook.finders.mark_binding import Binding, bind
 from letterbook.finders.marks import Candidate, MarkWords, candidates, mark_words
 from letterbook.finders.publications import find_publications
-from letterbook.model.edition import Letter, Note, Part
+from letterbook.model.edition import BODY_ROLES, Letter, Note, Part, Role
 from letterbook.model.findings import Finding
 from letterbook.model.style import Style
 from letterbook.model.text import Span
@@ -25,17 +25,7 @@ if TYPE_CHECKING:
     from letterbook.facts import Facts
     from letterbook.labeller import Draft, Labelled, PrintedNote
 
-MARKED_ROLES = (
-    "heading",
-    "summary",
-    "dateline",
-    "address",
-    "salutation",
-    "paragraph",
-    "closer",
-    "signature",
-    "postscript",
-)
+MARKED_ROLES: tuple[Role, ...] = ("heading", *BODY_ROLES)
 
 
 class Assembled(msgspec.Struct, frozen=True):

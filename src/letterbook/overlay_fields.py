@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,7 +17,17 @@ from letterbook.finders.citations import find_citations
 from letterbook.finders.dates import DateWords, find_dates, parse_one
 from letterbook.finders.name_words import name_words
 from letterbook.finders.names import is_body
-from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words, best, chosen
+from letterbook.model.claims import (
+    UNDATED,
+    Claim,
+    DateValue,
+    Name,
+    PlaceName,
+    Undatable,
+    best,
+    chosen,
+    in_words,
+)
 from letterbook.model.corrections import SEVERAL_VALUES, Confirm, LetterField, RejectField, SetField, values
 from letterbook.model.edition import Citation, Letter, Role
 from letterbook.model.text import Span, stripped
@@ -32,7 +42,6 @@ if TYPE_CHECKING:
 # The parts that state who wrote to whom, when and where; a name elsewhere in a letter states nothing.
 STATING: tuple[Role, ...] = ("heading", "summary", "dateline", "address", "salutation", "signature", "source")
 OPENING: tuple[Role, ...] = ("number", "heading", "summary", "dateline", "address", "salutation")
-UNDATED = "undated"  # how an editor writes that the source bears no date, in any language
 LONGEST_OPENING = 80  # characters
 SLACK = 8  # characters by which a passage found again may miss the beginning of its letter
 
@@ -159,7 +168,7 @@ def said_of(letter: Letter, field: LetterField) -> tuple[str, ...]:
     """What is believed of a field, as an editor would write it; a date in EDTF, or "undated"."""
     if field == "citation":
         return (letter.citation.printed,) if letter.citation else ()
-    return tuple(_words(claim.value) for claim in _believed(letter.claims, field))
+    return tuple(in_words(claim.value) for claim in _believed(letter.claims, field))
 
 
 def _believed(claims: Sequence[Claim], field: Field) -> tuple[Claim, ...]:
@@ -167,18 +176,6 @@ def _believed(claims: Sequence[Claim], field: Field) -> tuple[Claim, ...]:
         return chosen(claims, field)
     one = best(claims, field)
     return (one,) if one else ()
-
-
-def _words(value: Value) -> str:
-    match value:
-        case Name(name=words) | PlaceName(name=words) | Words(text=words) | LetterRef(letter=words):
-            return words
-        case DateValue(date=date):
-            return date.edtf
-        case Undatable():
-            return UNDATED
-        case _:
-            assert_never(value)
 
 
 def _folded(words: str) -> str:
@@ -235,7 +232,7 @@ def date_value(words: str, lexicons: Sequence[Lexicon]) -> DateValue | Undatable
 def _evidence(letter: Letter, field: Field, words: str, value: Value) -> tuple[tuple[Span, ...], bool]:
     """The words of the letter that an editor's value rests on, and whether they are printed."""
     for claim in letter.claims:
-        if claim.field == field and claim.basis != "editor" and _same([_words(claim.value)], [_words(value)]):
+        if claim.field == field and claim.basis != "editor" and _same([in_words(claim.value)], [in_words(value)]):
             return claim.spans, claim.printed
     pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)")
     for part in letter.parts:
@@ -288,7 +285,7 @@ def _without(letter: Letter, said: RejectField) -> Letter:
 def _is_rejected(claim: Claim, said: RejectField) -> bool:
     if claim.field != said.field or claim.basis == "editor":
         return False
-    forms = [_words(claim.value)]
+    forms = [in_words(claim.value)]
     if isinstance(claim.value, DateValue):
         forms.append(claim.value.date.text)  # as printed
     return not said.value or any(_same([form], [said.value]) for form in forms)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from letterbook.model.claims import Claim, DateValue, LetterRef, Name, PlaceName, Undatable, Words
+from letterbook.model.claims import Claim, in_words
 from letterbook.model.reading import heading_text, reading_text
 from letterbook.model.text import Source
 
@@ -190,22 +190,7 @@ def _note_rows(letter: Letter) -> Iterator[Row]:
 def _claim_row(at: int, claim: Claim, letter: Letter) -> Row:
     evidence = (claim.basis, claim.by, claim.printed, claim.confidence, claim.reason)
     words = (claim.spans[0].start, claim.spans[0].end) if claim.spans else (None, None)
-    return (letter.id, at, claim.field, _claimed(claim), claim.order, *evidence, *words)
-
-
-def _claimed(claim: Claim) -> str:
-    """What is claimed, in a word: a name, an EDTF date, a letter's identifier."""
-    match claim.value:
-        case Name(name) | PlaceName(name):
-            return name
-        case DateValue(date):
-            return date.edtf
-        case Undatable():
-            return "undated"
-        case LetterRef(letter):
-            return letter
-        case Words(text):
-            return text
+    return (letter.id, at, claim.field, in_words(claim.value), claim.order, *evidence, *words)
 
 
 def _mention_rows(letter: Letter) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""What the tests of commands share: a folder with a source, a built edition, and the command line itself."""
+"""What the tests of commands share: folders with a source or an edition, and the command line itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterbook import cli, store
+from tests.unit.ford_letters import TEXT
 
 
 @pytest.fixture
@@ -22,6 +23,16 @@ def built(folder, edition):
     Path("out").mkdir()
     store.save(edition, Path("out/edition.db"))
     return folder
+
+
+@pytest.fixture
+def mine(tmp_path, monkeypatch):
+    """A folder in which the edition `mine` was made from the letters of the ford."""
+    monkeypatch.chdir(tmp_path)
+    Path("letters.txt").write_text(TEXT, encoding="utf-8", newline="")
+    with pytest.raises(SystemExit):
+        cli.main(["init", "mine", "letters.txt"])
+    return tmp_path
 
 
 @pytest.fixture

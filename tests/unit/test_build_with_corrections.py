@@ -19,16 +19,7 @@ BY = '--by "Ann Gale" --why "seen in the original" --on 2026-11-23'
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    Path("letters.txt").write_text(TEXT, encoding="utf-8", newline="")
-    with pytest.raises(SystemExit):
-        cli.main(["init", "mine", "letters.txt"])
-    return tmp_path
-
-
-@pytest.fixture
-def run(folder, capsys):
+def run(mine, capsys):
     capsys.readouterr()
 
     def call(words: str) -> tuple[int, str]:

@@ -31,17 +31,7 @@ SIGNED = '--by "Ann Gale" --why "seen in the original" --on 2026-11-23'
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A folder in which the edition `mine` was made."""
-    monkeypatch.chdir(tmp_path)
-    Path("letters.txt").write_text(TEXT, encoding="utf-8", newline="")
-    with pytest.raises(SystemExit):
-        cli.main(["init", "mine", "letters.txt"])
-    return tmp_path
-
-
-@pytest.fixture
-def run(folder, capsys):
+def run(mine, capsys):
     """Run `letterbook correct mine …`; gives its exit code, standard output and standard error."""
     capsys.readouterr()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.small_collections import BACK, FORTH, SHELFMARK, built, codes, exchange, left, noticed, printed
+from tests.unit.small_collections import BACK, built, codes, exchange, left, noticed, printed
 
 LETTERS = exchange(3)
 
@@ -74,19 +74,6 @@ def test_a_licence_before_the_first_letter() -> None:
 def test_a_rule_between_letters_is_furniture() -> None:
     edition = built(exchange(1) + "***\n\n" + printed(2, BACK, "Lodma, March 9, 1921", "Good."))
     assert left(edition) == [("furniture", "***")]
-
-
-def test_the_title_of_a_section() -> None:
-    first = printed(
-        1,
-        FORTH,
-        "Ostrov, March 3, 1921",
-        "The ford is open1.",
-        source=SHELFMARK.format(6),
-        notes=("1 Below the mill.",),
-    )
-    edition = built(first + "THE SECOND WINTER\n\n" + printed(2, BACK, "Lodma, March 9, 1921", "Good."))
-    assert left(edition) == [("section", "THE SECOND WINTER")]
 
 
 @pytest.mark.parametrize(

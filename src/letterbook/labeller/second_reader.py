@@ -16,6 +16,7 @@ import msgspec
 from letterbook.boundaries import ACCEPT, BY_EDITOR
 from letterbook.labeller.block_features import Habits, features_of
 from letterbook.labeller.signatures import letters_of
+from letterbook.model.edition import BODY_ROLES, Role
 from letterbook.weights import log_odds
 
 if TYPE_CHECKING:
@@ -24,21 +25,10 @@ if TYPE_CHECKING:
     from letterbook.boundaries import Head
     from letterbook.facts import Facts
     from letterbook.labeller.drafts import Draft, Piece
-    from letterbook.model.edition import Role
     from letterbook.weights import Evidence, Reading, Weights
 
 # What a block of a letter's own text may be. The rest (head, sources, notes) is bounded by rules alone.
-READ: tuple[Role, ...] = (
-    "summary",
-    "dateline",
-    "address",
-    "salutation",
-    "paragraph",
-    "closer",
-    "signature",
-    "postscript",
-    "furniture",
-)
+READ: tuple[Role, ...] = (*BODY_ROLES, "furniture")
 GRADED: frozenset[Role] = frozenset(("dateline", "salutation", "paragraph", "closer", "signature"))
 Read = tuple["Reading", "Sequence[str]"]  # what the model says of a block, and what it saw
 

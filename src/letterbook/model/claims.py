@@ -6,7 +6,7 @@ word before the program's, then the higher confidence, then the order in which t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
 import msgspec
 
@@ -70,6 +70,22 @@ class Words(msgspec.Struct, frozen=True, tag="words"):
 
 
 Value = Name | PlaceName | DateValue | Undatable | LetterRef | Words
+
+UNDATED = "undated"  # that a letter bears no date, in every language
+
+
+def in_words(value: Value) -> str:
+    """What is claimed, in a word: a name as printed, a date in EDTF, the identifier of a letter."""
+    match value:
+        case Name(name=words) | PlaceName(name=words) | Words(text=words) | LetterRef(letter=words):
+            return words
+        case DateValue(date=date):
+            return date.edtf
+        case Undatable():
+            return UNDATED
+        case _:
+            assert_never(value)
+
 
 Field = Literal["sender", "recipient", "copy", "date", "place", "replies_to", "enclosed_with", "kind", "language"]
 

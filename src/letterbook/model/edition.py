@@ -35,6 +35,17 @@ Role = Literal[
     "note-heading",  # "Notes:"
     "furniture",  # a running head or page number inside the letter
 ]
+# The parts of a letter's own text, below its head and above what the edition says of it.
+BODY_ROLES: tuple[Role, ...] = (
+    "summary",
+    "dateline",
+    "address",
+    "salutation",
+    "paragraph",
+    "closer",
+    "signature",
+    "postscript",
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

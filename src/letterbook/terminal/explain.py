@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from letterbook.errors import EditionError
-from letterbook.model.claims import DateValue, LetterRef, Name, PlaceName, Undatable, Words
+from letterbook.model.claims import in_words
 from letterbook.model.reading import unwrapped
 from letterbook.terminal.show import find_letter
 from letterbook.writers.excerpts import printable
@@ -101,7 +101,10 @@ def _answers(found: Explanation) -> RenderableType:
     for answer in found.answers:
         for label, claim in _labelled(answer):
             grid.add_row(
-                f"  {label}", printable(_value(claim)), f"{claim.confidence:.2f}", _reason(found.source, claim)
+                f"  {label}",
+                printable(unwrapped(in_words(claim.value))),
+                f"{claim.confidence:.2f}",
+                _reason(found.source, claim),
             )
         if not answer.believed:
             grid.add_row(f"  {answer.field}", Text("nobody says", style="inferred"), "", "")
@@ -113,20 +116,6 @@ def _labelled(answer: Answer) -> Iterator[tuple[str, Claim]]:
         yield (answer.field if at == 0 else ""), claim
     for at, claim in enumerate(answer.rivals):
         yield ("not" if at == 0 else ""), claim
-
-
-def _value(claim: Claim) -> str:
-    match claim.value:
-        case Name(name) | PlaceName(name):
-            return unwrapped(name)
-        case DateValue(date):
-            return date.edtf
-        case Undatable():
-            return "undated"
-        case LetterRef(letter):
-            return letter
-        case Words(text):
-            return text
 
 
 def _reason(source: Source, claim: Claim) -> str:

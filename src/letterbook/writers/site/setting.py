@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from markupsafe import Markup
 
-from letterbook.model.edition import Citation, Letter, LetterMention, Note, Part, QuotedLetter, Role
+from letterbook.model.edition import BODY_ROLES, Citation, Letter, LetterMention, Note, Part, QuotedLetter, Role
 from letterbook.model.mentioned import CrossReference, NameMention
 from letterbook.model.reading import Mark, heading_text, marks_of
 from letterbook.model.text import Source, Span, stripped
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from letterbook.writers.site.catalogue import Catalogue
-
-BODY_ROLES: tuple[Role, ...] = (
-    "summary",
-    "dateline",
-    "address",
-    "salutation",
-    "paragraph",
-    "closer",
-    "signature",
-    "postscript",
-)
 
 LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-–•*])\s")  # "1. Level with tripod, brass, in a green cloth."
 OPENING_QUOTES = "\"“„«‘'‹"
