@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterbook.cli_build import Quiet  # noqa: TC001
 from letterbook.errors import OutputError, SourceError
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")]
 Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE", help="The files to copy into it.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
 def init(folder: Folder, source: Sources, *, quiet: Quiet = False) -> None:
@@ -76,7 +76,9 @@ def _starters() -> dict[str, bytes]:
 
 
 def _check_new(folder: Path, source: Sequence[Path]) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} is a file; name a new folder")
+    if folder.exists() and any(folder.iterdir()):
         raise OutputError(f"{folder} exists and is not empty; name a new folder")
     names: set[str] = set()
     for path in source:

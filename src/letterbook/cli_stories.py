@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +14,6 @@ from letterbook.errors import LetterbookError
 
 if TYPE_CHECKING:
     from letterbook.model.edition import Edition
-
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Given = Annotated[Path, typer.Argument(metavar="SOURCE", help="A file, an edition's folder, or what build wrote.")]
 Who = Annotated[str, typer.Argument(metavar="PERSON", help="A person's identifier in the register, or a name.")]
@@ -92,7 +90,7 @@ def knows(
     from letterbook.terminal.stories import find_person, knowing_view
     from letterbook.writers import stories
 
-    if not DAY.fullmatch(day):
+    if not _is_day(day):
         raise LetterbookError(f"{day!r} is no day; write it as 1923-11-09")
     edition = _edition(source, encoding, quiet=quiet)
     known = known_to(edition, find_person(edition, person).id, day, about=about)
@@ -100,6 +98,13 @@ def knows(
         typer.echo(stories.encoded(stories.knowledge(edition, known, day=day)), nl=False)
     else:
         terminal.emit(terminal.stdout(), knowing_view(edition, known, day), table=True)
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written  # it also reads "19231109" and "1923-W45-5"
+    except ValueError:
+        return False
 
 
 def _edition(source: Path, encoding: str, *, quiet: bool) -> Edition:

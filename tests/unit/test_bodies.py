@@ -56,6 +56,15 @@ def test_a_body_of_one_word_in_the_register_is_still_named():
     assert bodies(made) == [("Politburo", "political-bureau"), ("Political Bureau", "political-bureau")]
 
 
+def test_a_form_of_two_bodies_of_the_register_names_neither():
+    rows = (
+        Entry("bodies", "mill-board", "Mill Board", ("MB", "Mill Board")),
+        Entry("bodies", "ferry-board", "Ferry Board", ("MB", "Ferry Board")),
+    )
+    made = edition("The MB met; the Mill Board came, and the Ferry Board.", rows=rows)
+    assert bodies(made) == [("Mill Board", "mill-board"), ("Ferry Board", "ferry-board")]
+
+
 @pytest.mark.parametrize(
     ("code", "long", "expected"),
     [

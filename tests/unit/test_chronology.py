@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from letterbook.model.claims import Claim, Name
 from letterbook.model.dates import LetterDate
@@ -54,6 +55,17 @@ def test_a_letter_stands_once_with_all_that_speaks_of_it() -> None:
     ]
     assert quoted.received is not None
     assert quoted.received.latest == "1921-01-10"
+
+
+def test_of_two_letters_of_one_sender_in_a_note_neither_is_taken_for_the_one_spoken_of() -> None:
+    first, *others = AFFAIR.letters
+    (note,) = (note for note in first.notes if note.quoted_letters)
+    (quoted,) = note.quoted_letters
+    twice = replace(note, quoted_letters=(quoted, replace(quoted, span=Span(quoted.span.start + 1, quoted.span.end))))
+    notes = tuple(twice if each == note else each for each in first.notes)
+    edition = replace(AFFAIR, letters=(replace(first, notes=notes), *others))
+    events = [event for event in chronology(edition) if event.kind == "quoted"]
+    assert [(len(event.evidence), event.received) for event in events] == [(1, None), (1, None)]
 
 
 def test_who_it_was_and_from_whom() -> None:

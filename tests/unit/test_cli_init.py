@@ -33,6 +33,7 @@ class TestInit:
         ("arguments", "code", "message"),
         [
             (["full", "river.txt"], 6, "full exists and is not empty"),
+            (["river.txt", "full/river.txt"], 6, "river.txt is a file; name a new folder"),
             (["new", "none.txt"], 3, "none.txt: no such file"),
             (["new", "full"], 3, "full: is a folder"),
             (["new", "river.txt", "full/river.txt"], 3, "two files are called river.txt"),

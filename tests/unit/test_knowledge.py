@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from letterbook.model.claims import Claim, LetterRef
 from letterbook.studies.knowledge import Knowing, knowledge, knows
 from tests.unit.pass_letters import affair
 from tests.unit.small_collections import BACK, FORTH, built, printed
+
+if TYPE_CHECKING:
+    from letterbook.model.edition import Letter
 
 AFFAIR = affair()
 TEXT = AFFAIR.sources[0].text
@@ -67,3 +75,25 @@ def test_a_letter_without_a_date_is_known_from_no_day() -> None:
         ("sedova-v-i", "the letter has no date"),
     }
     assert not any(each.possibly("1999-01-01") for each in undated)
+
+
+def test_a_letter_without_a_date_is_known_once_one_answers_it() -> None:
+    asked = printed(1, FORTH, "Ostrov", "The ford.")
+    answered = printed(2, BACK, "Lodma, March 9, 1921", "The mill.")
+    edition = built(asked + answered)
+    edition = replace(edition, letters=(edition.letters[0], _answering(edition.letters[1], edition.letters[0].id)))
+    assert [each.event.letter for each in knows(edition, "sedova-v-i", "1921-03-09")] == [
+        letter.id for letter in edition.letters
+    ]
+    assert knows(edition, "sedova-v-i", "1921-03-08") == ()
+
+
+def _answering(letter: Letter, other: str) -> Letter:
+    claims = [claim for claim in letter.claims if claim.field != "replies_to"]
+    return replace(letter, claims=(*claims, Claim("replies_to", LetterRef(other))))
+
+
+def test_a_letter_of_which_only_the_last_day_is_known_is_known_from_then_on() -> None:
+    edition = built(printed(1, FORTH, "Ostrov, not later than March 9, 1921", "The ford."))
+    assert [each.part for each in knows(edition, "lunev-p-a", "1921-03-09")] == ["writer"]
+    assert knows(edition, "lunev-p-a", "1921-03-08") == ()

@@ -136,6 +136,19 @@ def test_what_a_row_says_wins():
     assert place.reason == "as the register says"
 
 
+def test_a_place_that_a_row_alone_knows_rests_on_the_register():
+    made = edition("We came to Grey Mill.", rows=(Entry("places", "mill", "The Mill", ("Grey Mill",)),))
+    first, *_ = named(made.letters[0])
+    assert (first.name, first.id, first.confidence, first.reason) == ("Grey Mill", "mill", 1.0, "as the register says")
+    assert places(made)["mill"].reason == "as the register says"
+
+
+def test_a_town_that_a_body_is_named_after_is_still_a_town():
+    text = printed(1, "P. A. Lunev - Board of Riga", "Ostrov, March 3, 1921", "Riga is far.")
+    (letter,) = build([Source(id="s1", path="1.txt", text=text)]).letters
+    assert [mention.name for mention in named(letter)] == ["Riga"]
+
+
 def test_a_name_moved_to_another_row_is_another_place():
     rows = (Entry("places", "old", "Old Riga", ("Riga",)), Entry("places", "riga", "Riga of the Baltic", ("Reval",)))
     made = edition("From Reval.", rows=rows)

@@ -15,7 +15,7 @@ from letterbook.finders.abbreviations import in_brackets, in_capitals, in_note, 
 from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.model.abbreviations import Abbreviation, Basis
 from letterbook.resolvers.stretches import stretches
-from letterbook.resolvers.surnames import folded, slug
+from letterbook.resolvers.surnames import folded, slug, surnames_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,7 +98,7 @@ def of_knowledge(row: Known) -> Abbreviation:
 
 def _unexplained(collection: Collection) -> Iterator[Abbreviation]:
     """Short forms that several letters use and that nothing explains: words that stand in capitals alone."""
-    surnames = {folded(person.name.split()[-1]) for person in collection.persons if person.name.split()}
+    surnames = surnames_of(collection.persons, collection.names)
     uses = Counter[str]()
     for letter in collection.letters:
         text, words = letter.source.text, collection.facts[letter.source.id].capitalised
@@ -110,17 +110,15 @@ def _unexplained(collection: Collection) -> Iterator[Abbreviation]:
 
 
 def _best(candidates: Sequence[Abbreviation]) -> dict[str, Abbreviation]:
-    """For each short form the explanation to believe: the best ground, and on one ground the most frequent one.
+    """For each short form the explanation to believe: the best ground, then the most frequent, then the first.
 
     A row of the register keeps its identifier and forms, whoever explains it; where the collection says what the row
     says, the collection's words stand as evidence.
     """
     said = Counter((each.short, each.expansion.casefold()) for each in candidates)
-    order = {id(each): at for at, each in enumerate(candidates)}
     found: dict[str, Abbreviation] = {}
     for each in sorted(
-        candidates,
-        key=lambda one: (BEST_FIRST.index(one.basis), -said[one.short, one.expansion.casefold()], order[id(one)]),
+        candidates, key=lambda one: (BEST_FIRST.index(one.basis), -said[one.short, one.expansion.casefold()])
     ):
         chosen = found.setdefault(each.short, each)
         if chosen.basis == "register" and each.expansion.casefold() == chosen.expansion.casefold():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,7 +43,7 @@ class _Body(msgspec.Struct, frozen=True):
 def resolve(collection: Collection) -> Collection:
     """The collection with the bodies that its letters name, and those of them registered that write no letters."""
     bodies = _known(collection)
-    meant = {form: body for body in bodies for form in reversed(body.forms)}
+    meant = {form: body for body in bodies for form in body.forms}
     index = indexed(meant)
     searches = {source: KnownForms(facts.text, index, facts.capitalised) for source, facts in collection.facts.items()}
     letters = tuple(_with_bodies(letter, searches[letter.source.id], meant) for letter in collection.letters)
@@ -60,30 +61,32 @@ def resolve(collection: Collection) -> Collection:
 
 
 def _known(collection: Collection) -> list[_Body]:
-    """The bodies that may be named, each form under the first that bears it."""
+    """The bodies that may be named. A form is of one alone: of two of the register neither has it."""
     # Rows repeat what heads print, so that "Embassy" stays a word; a form that no head prints is an editor's word.
     heads = {
         claim.value.name for letter in collection.letters for claim in letter.claims if isinstance(claim.value, Name)
     }
     said = {form for entry in collection.registers.of("bodies") for form in entry.forms} - heads
+    registered = [person for person in collection.persons if person.kind == "body"]
+    borne = Counter(form for person in registered for form in person.forms)
     bodies = [
         _Body(
             person.id,
             person.name,
-            tuple(form for form in person.forms if form in said or _is_told(form)),
+            tuple(form for form in person.forms if borne[form] <= 1 and (form in said or _is_told(form))),
             SURE,
             f"{person.name} is in the register of bodies",
         )
-        for person in collection.persons
-        if person.kind == "body"
+        for person in registered
     ]
     persons = {person.id for person in collection.persons if person.kind != "body"}
     places = {body.id: at for at, body in enumerate(bodies)}
     bearers = {form: at for at, body in enumerate(bodies) for form in body.forms}
     for each in _abbreviated(collection):
-        forms = tuple(dict.fromkeys((each.short, *each.forms, *([each.expansion] if " " in each.expansion else []))))
+        every = dict.fromkeys((each.short, *each.forms, *([each.expansion] if " " in each.expansion else [])))
         identifier = slug(each.expansion)
-        at = next((bearers[form] for form in forms if form in bearers), places.get(identifier))
+        at = next((bearers[form] for form in every if form in bearers), places.get(identifier))
+        forms = tuple(form for form in every if borne[form] <= 1 and bearers.get(form, at) == at)
         if at is not None:
             bodies[at] = replace(bodies[at], forms=tuple(dict.fromkeys((*bodies[at].forms, *forms))))
         elif identifier and identifier not in persons:

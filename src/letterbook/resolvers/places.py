@@ -22,7 +22,7 @@ from letterbook.model.edition import Place
 from letterbook.model.mentioned import NameMention
 from letterbook.resolvers.place_choice import Choice, choices
 from letterbook.resolvers.stretches import stretches
-from letterbook.resolvers.surnames import folded, slug
+from letterbook.resolvers.surnames import folded, slug, surnames_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 SURE, LIKELY = 0.95, 0.85  # of a town of the gazetteer, and of a name known from datelines alone
 TOO_YOUNG = 0.7  # what is left of the confidence if the town got the name after the letter was written
 YEAR = 4  # digits
+REASON = "as the register says"
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -65,7 +66,7 @@ def _forms(collection: Collection, dated: Mapping[str, int], rows: Mapping[str, 
     """Every form under which a place is known. A name that a person of the register bears asks for a preposition."""
     codes = _codes(collection)
     words = place_words(*codes)
-    surnames = {folded(person.name.split()[-1]) for person in collection.persons if person.name.split()}
+    surnames = surnames_of(collection.persons, collection.names)
     found = {
         form: replace(meant, doubtful=(meant.doubtful and meant.name not in dated) or folded(meant.name) in surnames)
         for form, meant in _of_the_gazetteer(codes).items()
@@ -173,6 +174,13 @@ class _Meant:
         """The identifier of the place that a name means, or nothing while that is undecided."""
         return self._identifiers.get(name, "")
 
+    def ground(self, name: str) -> tuple[float, str]:
+        """How sure it is that a name means its place, and why."""
+        choice = self.choices.get(name)
+        if choice is not None:
+            return choice.confidence * SURE, choice.reason
+        return (LIKELY, "a dateline of the collection prints it") if name in self._dated else (1.0, REASON)
+
     def _given(self, dated: Counter[str]) -> dict[str, str]:
         """An identifier for each name: that of its row, of its town, or its own."""
         towns: dict[Town, list[str]] = {}
@@ -224,7 +232,7 @@ class _Meant:
             country=town.country if town else "",
             latitude=f"{town.latitude}" if town else "",
             longitude=f"{town.longitude}" if town else "",
-            reason=choice.reason if choice else "a dateline prints it" if best else "",
+            reason=choice.reason if choice else "a dateline prints it" if best in self._dated else "",
         )
         return found if entry is None else _as_said(entry, found)
 
@@ -244,7 +252,7 @@ def _as_said(entry: Entry, found: Place) -> Place:
         country=entry.country or found.country,
         latitude=entry.latitude or found.latitude,
         longitude=entry.longitude or found.longitude,
-        reason=found.reason if found.reason and not changed else "as the register says",
+        reason=found.reason if found.reason and not changed else REASON,
     )
 
 
@@ -266,10 +274,8 @@ def _placed(claim: Claim, meant: _Meant) -> Claim:
 
 def _mention(named: _Named, meant: _Meant) -> NameMention:
     name = named.place.name
-    choice = meant.choices.get(name)
     identifier = meant.of(name)
-    confidence = choice.confidence * SURE if choice else LIKELY
-    reason = choice.reason if choice else "a dateline of the collection prints it"
+    confidence, reason = meant.ground(name)
     if named.since:
         confidence, reason = confidence * TOO_YOUNG, f"{reason}; the name is younger than the letter, of {named.since}"
     return NameMention(

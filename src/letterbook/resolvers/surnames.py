@@ -11,7 +11,10 @@ from letterbook.finders.name_words import WORD, bare
 from letterbook.finders.names import initials, is_office, looks_like_name, surname
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from letterbook.finders.name_words import NameWords
+    from letterbook.model.edition import Person
 
 
 def slug(text: str, *, most: int = 60) -> str:
@@ -29,6 +32,11 @@ def folded(name: str) -> str:
 def form_key(name: str) -> str:
     """A form of a name as registers compare it: without case, stops and double spaces."""
     return " ".join(name.casefold().replace(".", ". ").replace(".", "").split())
+
+
+def surnames_of(persons: Iterable[Person], names: NameWords) -> frozenset[str]:
+    """The folded surnames of the register; a body has none, and stands with its whole name."""
+    return frozenset(folded(surname(person.name, names)) for person in persons if person.name) - {""}
 
 
 def is_named(name: str, names: NameWords) -> bool:

@@ -175,7 +175,7 @@ class _Told:
     def _quoted_in(self, mention: LetterMention) -> QuotedLetter | None:
         note = self.letter.note(mention.resolved_note)
         fitting = [each for each in note.quoted_letters if _same(each, mention, self.people)] if note else []
-        return fitting[0] if fitting else None
+        return fitting[0] if len(fitting) == 1 else None
 
     def _quoted(self, note: Note, quoted: QuotedLetter) -> Event:
         opening = quoted.date.span if quoted.date and quoted.date.span else quoted.span

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from letterbook.studies.chronology import concerning
 from letterbook.studies.events import Event, Evidence, events_of
-from letterbook.studies.people import Party
+from letterbook.studies.people import Party, People
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,8 +48,8 @@ class Knowing(msgspec.Struct, frozen=True):
         return bool(self.latest) and self.latest <= day
 
     def possibly(self, day: str) -> bool:
-        """Whether they could know it on that day."""
-        return bool(self.earliest) and self.earliest <= day
+        """Whether they could know it on that day: it had begun to be known, or surely was."""
+        return (bool(self.earliest) and self.earliest <= day) or self.surely(day)
 
 
 def knowledge(edition: Edition, *, about: str = "") -> tuple[Knowing, ...]:
@@ -63,6 +63,7 @@ def knowledge(edition: Edition, *, about: str = "") -> tuple[Knowing, ...]:
 
 def known_by(edition: Edition, events: Sequence[Event]) -> tuple[Knowing, ...]:
     """What could be known by some events of an edition, by the day from which it could; undated letters last."""
+    people = People.of(edition)
     letters = {letter.id: letter for letter in edition.letters}
     statements: dict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -73,9 +74,9 @@ def known_by(edition: Edition, events: Sequence[Event]) -> tuple[Knowing, ...]:
         for event in events
         if event.kind != "statement"
         for told in [tuple(_told(event, statements))]
-        for each in _of_event(event, letters)
+        for each in _of_event(event, letters, people)
     ]
-    return tuple(sorted(found, key=lambda each: (each.earliest or "9999", each.latest or "9999")))
+    return tuple(sorted(found, key=lambda each: (each.earliest or each.latest or "9999", each.latest or "9999")))
 
 
 def _told(event: Event, statements: Mapping[str, Sequence[Event]]) -> Iterator[Event]:
@@ -95,18 +96,18 @@ def knows(edition: Edition, who: str, day: str, *, about: str = "") -> tuple[Kno
     return tuple(each for each in knowledge(edition, about=about) if each.who.id == who and each.possibly(day))
 
 
-def _of_event(event: Event, letters: dict[str, Letter]) -> Iterator[Knowing]:
+def _of_event(event: Event, letters: Mapping[str, Letter], people: People) -> Iterator[Knowing]:
     date = event.date
     for party in event.senders:
         latest = (date.latest or "") if date else ""
         yield Knowing(party, "writer", event, _earliest(date), latest, "by whom it was written")
     for party in event.recipients:
-        yield _received(party, "recipient", event, letters)
+        yield _received(party, "recipient", event, letters, people)
     for party in event.copies:
-        yield _received(party, "copy", event, letters)
+        yield _received(party, "copy", event, letters, people)
 
 
-def _received(party: Party, part: Part, event: Event, letters: dict[str, Letter]) -> Knowing:
+def _received(party: Party, part: Part, event: Event, letters: Mapping[str, Letter], people: People) -> Knowing:
     """From when somebody knew who received it: by what is said, by its kind, or by their own letters."""
     date, received = event.date, event.received
     if received is not None and part == "recipient":
@@ -115,7 +116,7 @@ def _received(party: Party, part: Part, event: Event, letters: dict[str, Letter]
         return Knowing(party, part, event, earliest, received.latest or "", "a letter says when it came", proof)
     if event.what in SWIFT and date is not None:
         return Knowing(party, part, event, _earliest(date), date.latest or "", "a telegram comes on its day")
-    spoken = _spoken_of(party, event, letters)
+    spoken = _spoken_of(party, event, letters, people)
     if spoken is not None:
         by, proof = spoken
         return Knowing(party, part, event, _earliest(date), by, "a letter of theirs answers it or speaks of it", proof)
@@ -123,19 +124,21 @@ def _received(party: Party, part: Part, event: Event, letters: dict[str, Letter]
     return Knowing(party, part, event, _earliest(date), "", reason)
 
 
-def _spoken_of(party: Party, event: Event, letters: dict[str, Letter]) -> tuple[str, Evidence] | None:
+def _spoken_of(
+    party: Party, event: Event, letters: Mapping[str, Letter], people: People
+) -> tuple[str, Evidence] | None:
     """The first day on which a letter of somebody speaks of another, and its words."""
     found: list[tuple[str, Evidence]] = []
     for each in event.evidence:
         letter = letters[each.letter]
         date = letter.date
-        if each.letter != event.letter and not each.note and date and date.latest and _wrote(party, letter):
+        if each.letter != event.letter and not each.note and date and date.latest and _wrote(party, letter, people):
             found.append((date.latest, each))
     return min(found, key=lambda one: one[0]) if found else None
 
 
-def _wrote(party: Party, letter: Letter) -> bool:
-    return any((name.person or name.name.casefold()) == party.key for name in letter.sender)
+def _wrote(party: Party, letter: Letter, people: People) -> bool:
+    return any(people.party(name.name, name.person).key == party.key for name in letter.sender)
 
 
 def _earliest(date: LetterDate | None) -> str:

@@ -38,14 +38,16 @@ def find_person(edition: Edition, wanted: str) -> Person:
     """
     identifier = People.of(edition).party(wanted).id
     tries = (
-        [person for person in edition.persons if person.id in (wanted, identifier)],
+        [person for person in edition.persons if person.id == wanted],
+        [person for person in edition.persons if person.id == identifier],
         [person for person in edition.persons if wanted.casefold() in person.name.casefold()],
     )
     hits = next(filter(None, tries), [])
     if len(hits) == 1:
         return hits[0]
     if hits:
-        raise EditionError(f"{wanted!r} fits several persons: {', '.join(person.id for person in hits[:NEAR])}")
+        fitting = ", ".join(person.id for person in hits[:NEAR])
+        raise EditionError(f"{wanted!r} fits several persons; name one by its identifier: {fitting}")
     known = ", ".join(person.id for person in edition.persons[:NEAR])
     raise EditionError(f"no person {wanted!r} among {len(edition.persons)}; there are {known or 'none'}")
 
