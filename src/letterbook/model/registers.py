@@ -9,6 +9,7 @@ import msgspec
 
 RegisterKind = Literal["persons", "bodies", "places", "abbreviations"]
 REGISTERS: tuple[RegisterKind, ...] = get_args(RegisterKind)
+AS_SAID = "as the register says"  # the reason of all that rests on a row
 
 
 class Entry(msgspec.Struct, frozen=True):

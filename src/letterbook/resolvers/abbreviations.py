@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from letterbook.finders.abbreviations import in_brackets, in_capitals, in_note, is_short, known
 from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.model.abbreviations import Abbreviation, Basis
+from letterbook.model.registers import AS_SAID
 from letterbook.resolvers.stretches import stretches
 from letterbook.resolvers.surnames import folded, slug, surnames_of
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 SURE: dict[Basis, float] = {"register": 1.0, "list": 0.99, "note": 0.95, "text": 0.9, "knowledge": 0.7, "none": 0.5}
 REASONS: dict[Basis, str] = {
-    "register": "as the register says",
+    "register": AS_SAID,
     "list": "a list that the source prints explains it",
     "note": "a note explains it",
     "text": "the text explains it in brackets",

@@ -20,6 +20,7 @@ from letterbook.finders.named_places import Form, NamedPlace, PlaceForms, PlaceS
 from letterbook.model.claims import Claim, PlaceName
 from letterbook.model.edition import Place
 from letterbook.model.mentioned import NameMention
+from letterbook.model.registers import AS_SAID
 from letterbook.resolvers.place_choice import Choice, choices
 from letterbook.resolvers.stretches import stretches
 from letterbook.resolvers.surnames import folded, slug, surnames_of
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 SURE, LIKELY = 0.95, 0.85  # of a town of the gazetteer, and of a name known from datelines alone
 TOO_YOUNG = 0.7  # what is left of the confidence if the town got the name after the letter was written
 YEAR = 4  # digits
-REASON = "as the register says"
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -179,7 +179,7 @@ class _Meant:
         choice = self.choices.get(name)
         if choice is not None:
             return choice.confidence * SURE, choice.reason
-        return (LIKELY, "a dateline of the collection prints it") if name in self._dated else (1.0, REASON)
+        return (LIKELY, "a dateline of the collection prints it") if name in self._dated else (1.0, AS_SAID)
 
     def _given(self, dated: Counter[str]) -> dict[str, str]:
         """An identifier for each name: that of its row, of its town, or its own."""
@@ -252,7 +252,7 @@ def _as_said(entry: Entry, found: Place) -> Place:
         country=entry.country or found.country,
         latitude=entry.latitude or found.latitude,
         longitude=entry.longitude or found.longitude,
-        reason=found.reason if found.reason and not changed else REASON,
+        reason=found.reason if found.reason and not changed else AS_SAID,
     )
 
 

@@ -17,6 +17,7 @@ from letterbook.model.claims import Claim, Name
 from letterbook.model.edition import Person
 from letterbook.model.findings import Finding
 from letterbook.model.mentioned import NameMention
+from letterbook.model.registers import AS_SAID
 from letterbook.model.text import Span
 from letterbook.resolvers.stretches import stretches
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from letterbook.model.edition import Letter
     from letterbook.model.registers import Entry
     from letterbook.resolvers.collection import Collection
-
-REASON = "as the register says"
 
 
 def resolve(collection: Collection) -> Collection:
@@ -60,7 +59,7 @@ def _with_added(letter: Letter, search: KnownForms, added: Mapping[str, Entry]) 
     """The letter with the names that an editor's rows have added, where they stand in no other name."""
     taken = [mention.span for mention in letter.named]
     mentions = [
-        NameMention("person", form, at, added[form].id, note, reason=REASON)
+        NameMention("person", form, at, added[form].id, note, reason=AS_SAID)
         for span, note in stretches(letter)
         for form, at in search.within(span)
         if not any(at.overlaps(other) for other in taken)
@@ -147,7 +146,7 @@ def _named(
     if person in rows:
         kind = "body" if rows[person].register == "bodies" else "person"
     if listed and listed != mention.id:
-        return replace(mention, kind=kind, id=person, confidence=1.0, reason=REASON)
+        return replace(mention, kind=kind, id=person, confidence=1.0, reason=AS_SAID)
     same = person == mention.id and kind == mention.kind
     return mention if same else replace(mention, kind=kind, id=person)
 
@@ -164,7 +163,7 @@ def _register(
         if not parts:
             parts.setdefault(moved[person.id], [])
         for identifier, forms in parts.items():
-            reason = person.reason if len(parts) == 1 else REASON
+            reason = person.reason if len(parts) == 1 else AS_SAID
             found.setdefault(identifier, []).append(replace(person, id=identifier, forms=tuple(forms), reason=reason))
     out = [_person(row, found.get(identifier, [])) for identifier, row in rows.items()]
     out += [_new(parts) for identifier, parts in found.items() if identifier not in rows]
@@ -180,7 +179,7 @@ def _person(row: Entry, found: Sequence[Person]) -> Person:
         row.name or first.name or row.id,
         "body" if row.register == "bodies" else "unknown" if first.kind == "unknown" else "person",
         tuple(sorted({*row.forms, *printed})),
-        first.reason if len(found) == 1 else REASON,
+        first.reason if len(found) == 1 else AS_SAID,
         row.about or first.about,
         row.gnd or first.gnd,
         row.viaf or first.viaf,
