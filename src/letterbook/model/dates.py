@@ -33,6 +33,16 @@ class LetterDate(msgspec.Struct, frozen=True):
     certain: bool = True
     reason: str = ""
 
+    @property
+    def first(self) -> str:
+        """The day it stands at in an order of days: its earliest, or else its latest; empty where both are open."""
+        return self.earliest or self.latest or ""
+
+    @property
+    def last(self) -> str:
+        """Its latest day, or else its earliest; empty where both are open."""
+        return self.latest or self.earliest or ""
+
     def meets(self, other: LetterDate) -> bool:
         """Whether some day fits both."""
         return not self.precedes(other) and not other.precedes(self)

@@ -144,5 +144,4 @@ def ordinal(day: str | None) -> int | None:
 
 def day_of(date: LetterDate | None) -> Day | None:
     """The day of a letter, or of its earliest where a longer stretch is given; "not later than" gives the latest."""
-    found = (date.earliest or date.latest) if date is not None else None
-    return Day.fromisoformat(found) if found else None
+    return Day.fromisoformat(date.first) if date is not None and date.first else None

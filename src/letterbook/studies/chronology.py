@@ -39,8 +39,7 @@ def concerning(edition: Edition, events: Sequence[Event], about: str) -> tuple[E
 
 def first_day(event: Event) -> str:
     """The earliest day of an event, or its latest where nothing is earlier; empty without a date."""
-    date = event.date
-    return (date.earliest or date.latest or "") if date else ""
+    return event.date.first if event.date else ""
 
 
 def _place(event: Event) -> tuple[str, str, bool]:

@@ -34,17 +34,13 @@ def itineraries(edition: Edition) -> dict[str, tuple[Stay, ...]]:
     """Everybody's stays by day, by the identifier of the register; a stay without a day is left out."""
     found: dict[str, list[Stay]] = defaultdict(list)
     for stay in stays_of(edition.letters):
-        if _first(stay):
+        if stay.date.first:
             found[stay.person].append(stay)
     return {who: tuple(sorted(stays, key=_place)) for who, stays in found.items()}
 
 
 def _place(stay: Stay) -> tuple[str, str]:
-    return _first(stay), stay.date.latest or "9999"
-
-
-def _first(stay: Stay) -> str:
-    return stay.date.earliest or stay.date.latest or ""
+    return stay.date.first, stay.date.latest or "9999"
 
 
 def paces(edition: Edition) -> tuple[Pace, ...]:

@@ -36,9 +36,7 @@ def year_of(date: LetterDate | None) -> str:
 
 def sort_day(date: LetterDate | None) -> str:
     """The day a date is sorted by, as `YYYY-MM-DD`; empty for no date."""
-    if date is None:
-        return ""
-    return date.earliest or date.latest or ""
+    return date.first if date else ""
 
 
 def machine_day(date: LetterDate) -> str:

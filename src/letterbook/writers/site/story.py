@@ -228,8 +228,7 @@ class Story:
         name = text(stay.place.name)
         place = Markup('<a href="{}">{}</a>').format(Markup(ROOT + path), name) if path else name  # noqa: S704
         letter = self.catalogue.paths.letter(stay.letter)
-        day = stay.date.earliest or stay.date.latest or ""
-        return Where(day, spoken(stay.date), place, stay.printed, letter, self.catalogue.heads[stay.letter])
+        return Where(stay.date.first, spoken(stay.date), place, stay.printed, letter, self.catalogue.heads[stay.letter])
 
 
 def _grouped(events: Iterable[Event], length: int) -> dict[str, list[Event]]:
