@@ -72,6 +72,10 @@ def test_a_form_of_two_bodies_of_the_register_names_neither():
         ("en", "Government of Egypt", True),
         ("en", "Conference File", False),
         ("en", "Government of Israel; Government of India", False),
+        ("en", "Board of Water or Government of India", False),
+        ("de", "Behörde für Wasser oder Regierung von Indien", False),
+        ("fr", "Comité central ou Conseil des eaux", False),
+        ("ru", "Народный комитет или комиссариат", False),
         ("en", "Secretary-General of the United Nations", False),
         ("en", "for your information", False),
         ("en", "", False),
@@ -80,4 +84,4 @@ def test_a_form_of_two_bodies_of_the_register_names_neither():
     ],
 )
 def test_a_body_is_told_by_its_chief_word(code, long, expected):
-    assert _is_body(long, name_words(code), last=code == "en") is expected
+    assert _is_body(long, name_words(code), code) is expected

@@ -27,6 +27,7 @@ class AbbreviationTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
 
     known: tuple[tuple[str, ...], ...] = ()
     head_last: bool = False  # "State Planning Committee": the chief word of a body's name comes last
+    alternatives: tuple[str, ...] = ()  # "Government of Israel or Government of India": two meanings
 
 
 class Known(msgspec.Struct, frozen=True):

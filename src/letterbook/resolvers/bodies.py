@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from letterbook.finders.abbreviations import head_last, is_short, known
+from letterbook.finders.abbreviations import AbbreviationTable, head_last, is_short, known
 from letterbook.finders.known_forms import KnownForms, indexed
 from letterbook.finders.name_words import WORD, bare
+from letterbook.languages import load
 from letterbook.model.claims import Name
 from letterbook.model.edition import Person
 from letterbook.model.mentioned import NameMention
@@ -109,7 +111,7 @@ def _abbreviated(collection: Collection) -> Iterator[Abbreviation]:
     codes = sorted({code for facts in collection.facts.values() for code in facts.codes})
     common = {row.expansion: row for row in known(*codes)}
     for each in collection.abbreviations:
-        if each.expansion in common or _is_body(each.expansion, collection.names, last=head_last(*codes)):
+        if each.expansion in common or _is_body(each.expansion, collection.names, *codes):
             yield each
     told = {each.short for each in collection.abbreviations}
     for row in common.values():
@@ -117,14 +119,23 @@ def _abbreviated(collection: Collection) -> Iterator[Abbreviation]:
             yield of_knowledge(row)
 
 
-SEVERAL = re.compile(r"[;/]|\s(?:or|oder|ou|или)\s")  # "Government of Israel; Government of India": two meanings
+@cache
+def _between_meanings(*codes: str) -> re.Pattern[str]:
+    """What parts two meanings: "Government of Israel; Government of India"."""
+    tables = (load(code).section("abbreviations", AbbreviationTable) for code in codes)
+    words = [re.escape(word) for table in tables for word in table.alternatives]
+    return re.compile("|".join(["[;/]", *(rf"\s{word}\s" for word in words)]))
 
 
-def _is_body(long: str, names: NameWords, *, last: bool) -> bool:
-    """Whether an expansion names a body: by its chief word, the `last` before what it is of or for, or any of them."""
+def _is_body(long: str, names: NameWords, *codes: str) -> bool:
+    """Whether an expansion names a body.
+
+    By its chief word: the last before what it is of or for, or any of them where a language puts it elsewhere.
+    """
     words = [bare(word) for word in WORD.findall(long)]
-    if not words or SEVERAL.search(long) or words[0] in names.offices:
+    if not words or _between_meanings(*codes).search(long) or words[0] in names.offices:
         return False
+    last = head_last(*codes)
     end = next((at for at, word in enumerate(words) if at and word in names.small - names.conjunctions), len(words))
     return not names.bodies.isdisjoint(words[end - 1 : end] if last else words[:end])
 
