@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from letterbook.model.claims import Claim, LetterRef
-from letterbook.studies.knowledge import Knowing, knowledge, knows
+from letterbook.model.dates import LetterDate
+from letterbook.model.text import Span
+from letterbook.studies.events import Event, Evidence
+from letterbook.studies.knowledge import Knowing, knowledge, known_by, knows
+from letterbook.studies.people import Party
 from tests.unit.pass_letters import affair
 from tests.unit.small_collections import BACK, FORTH, built, printed
 
@@ -97,3 +101,17 @@ def test_a_letter_of_which_only_the_last_day_is_known_is_known_from_then_on() ->
     edition = built(printed(1, FORTH, "Ostrov, not later than March 9, 1921", "The ford."))
     assert [each.part for each in knows(edition, "lunev-p-a", "1921-03-09")] == ["writer"]
     assert knows(edition, "lunev-p-a", "1921-03-08") == ()
+
+
+def test_the_day_it_came_is_proved_by_the_source_that_prints_it() -> None:
+    sent = printed(1, FORTH, "Ostrov, March 3, 1921", "The ford.")
+    came = printed(2, BACK, "Lodma, March 12, 1921", "It came on March 9.")
+    edition = built(sent, came)
+    at = came.index("March 9")
+    received = LetterDate("1921-03-09", "1921-03-09", "1921-03-09", text="March 9", span=Span(at, at + 7))
+    evidence = (
+        Evidence(edition.letters[0].id, Span(0, 1), Span(0, len(sent))),
+        Evidence(edition.letters[1].id, Span(at, at + 7), Span(at, at + 8)),
+    )
+    event = Event("mentioned", None, "letter", recipients=(Party("Sedova"),), received=received, evidence=evidence)
+    assert [each.proof for each in known_by(edition, [event])] == [evidence[1]]

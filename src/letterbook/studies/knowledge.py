@@ -111,7 +111,7 @@ def _received(party: Party, part: Part, event: Event, letters: Mapping[str, Lett
     """From when somebody knew who received it: by what is said, by its kind, or by their own letters."""
     date, received = event.date, event.received
     if received is not None and part == "recipient":
-        proof = next((each for each in event.evidence if received.span and each.sentence.covers(received.span)), None)
+        proof = next((each for each in event.evidence if _says(each, received, letters)), None)
         earliest = max(received.earliest or "", _earliest(date))
         return Knowing(party, part, event, earliest, received.latest or "", "a letter says when it came", proof)
     if event.what in SWIFT and date is not None:
@@ -122,6 +122,12 @@ def _received(party: Party, part: Part, event: Event, letters: Mapping[str, Lett
         return Knowing(party, part, event, _earliest(date), by, "a letter of theirs answers it or speaks of it", proof)
     reason = "not before it was written" if date is not None else "the letter has no date"
     return Knowing(party, part, event, _earliest(date), "", reason)
+
+
+def _says(evidence: Evidence, date: LetterDate, letters: Mapping[str, Letter]) -> bool:
+    """Whether a day is printed in the sentence: its offsets may be those of another source."""
+    text = letters[evidence.letter].source.text
+    return date.span is not None and evidence.sentence.covers(date.span) and date.span.of(text) == date.text
 
 
 def _spoken_of(
