@@ -13,9 +13,14 @@ const SUBSETS = ["cyrillic-ext", "cyrillic", "latin-ext", "latin"];
 const FAMILIES = [
   {
     name: "Alegreya",
-    package: "@fontsource-variable/alegreya",
+    // Two faces of one weight are half as heavy as the variable font; bold is loaded where something is bold.
+    package: "@fontsource/alegreya",
     licence: "OFL-alegreya.txt",
-    faces: ["normal", "italic"].map((style) => ({ style, weight: "400 900", file: `wght-${style}` })),
+    faces: [
+      { style: "normal", weight: "400" },
+      { style: "italic", weight: "400" },
+      { style: "normal", weight: "700" },
+    ].map((face) => ({ ...face, file: `${face.weight}-${face.style}` })),
     subsets: SUBSETS,
   },
   {

@@ -15,6 +15,7 @@ from letterbook.writers.site.letterpages import (
     citation_text,
     facts_of,
     mentions_of,
+    notes_beside,
     remarks_of,
     shelves_of,
     statements_of,
@@ -80,6 +81,7 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
         remarks=remarks_of(catalogue.findings.get(letter.id, ()), frame.edition),
         citation=citation_text(letter, catalogue),
         address=address_of(letter, catalogue),
+        beside=notes_beside(letter),
         **common,
     )
     cells = frame.cells[letter.id]

@@ -280,3 +280,22 @@ def address_of(letter: Letter, catalogue: Catalogue) -> str:
     path = catalogue.paths.letter(letter.id).removesuffix("index.html")
     base = web_address(catalogue.edition.url)
     return f"{base.rstrip('/')}/{path}" if base else path
+
+
+READ = frozenset(("paragraph", "salutation", "closer", "signature", "postscript", "address"))
+
+# Pixels, as the style sheet sets them on a wide screen: one line, how many characters it holds, and what stands around.
+TEXT_LINE, TEXT_CHARACTERS = 31, 62
+NOTE_LINE, NOTE_CHARACTERS, BETWEEN_NOTES = 21, 38, 14
+AFTER = 300
+
+
+def notes_beside(letter: Letter) -> bool:
+    """Whether the notes are short enough to stand in the margin without running past the page."""
+    text = letter.source.text
+    said = sum(1 + len(part.span) // TEXT_CHARACTERS for part in letter.parts if part.role in READ)
+    noted = sum(
+        BETWEEN_NOTES + NOTE_LINE * sum(1 + len(line) // NOTE_CHARACTERS for line in note.body.of(text).splitlines())
+        for note in letter.notes
+    )
+    return 0 < noted <= said * TEXT_LINE + AFTER

@@ -1,4 +1,4 @@
-// A letter's page: notes in a card beside their marks, a button that copies the citation, twins that light up together.
+// A letter's page: notes in the margin, or in a card at their marks, a button that copies the citation, twins that light up together.
 (function () {
   "use strict";
 
@@ -14,7 +14,7 @@
   }
 
   function openCard(mark) {
-    if (cardMark === mark) return;
+    if (cardMark === mark || (margin && wide.matches)) return;
     closeCard();
     var note = document.getElementById(mark.hash.slice(1));
     var body = note && note.querySelector(".note-body");
@@ -74,6 +74,47 @@
   document.addEventListener("click", function (event) {
     if (card && !card.contains(event.target) && !event.target.closest("a.mark")) closeCard();
   });
+
+  // Notes in the margin of a wide page, each as near to its mark as those above it leave room
+
+  var margin = document.querySelector(".beside .notes");
+  var wide = matchMedia("screen and (min-width: 72rem)");
+
+  function placeNotes() {
+    if (!margin) return;
+    margin.classList.toggle("placed", wide.matches);
+    if (!wide.matches) return;
+    var origin = margin.parentElement.getBoundingClientRect();
+    var frame = margin.closest(".letter").getBoundingClientRect();
+    margin.style.left = frame.right - margin.offsetWidth - origin.left + "px";
+    var free = 0;
+    var shift = margin.getBoundingClientRect().top - origin.top;
+    margin.querySelectorAll("ol > li").forEach(function (note) {
+      var mark = document.querySelector('a.mark[href="#' + CSS.escape(note.id) + '"]');
+      var at = mark ? mark.getBoundingClientRect().top - origin.top - 2 : free;
+      var top = Math.max(at, free);
+      note.style.top = top - shift + "px";
+      free = top + note.offsetHeight + 14;
+    });
+    margin.parentElement.style.setProperty("--notes-end", free + "px");
+  }
+
+  function pair(event) {
+    var mark = event.target.closest && event.target.closest("a.mark");
+    var note = mark && document.getElementById(mark.hash.slice(1));
+    if (note) note.classList.toggle("lit", event.type === "pointerover" || event.type === "focusin");
+  }
+
+  if (margin) {
+    placeNotes();
+    wide.addEventListener("change", placeNotes);
+    addEventListener("resize", placeNotes);
+    addEventListener("load", placeNotes);
+    if (document.fonts) document.fonts.ready.then(placeNotes);
+    ["pointerover", "pointerout", "focusin", "focusout"].forEach(function (name) {
+      document.addEventListener(name, pair);
+    });
+  }
 
   // Citation
 
