@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from letterbook.model.claims import Claim, DateValue, Name, PlaceName
 from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Edition, Letter, LetterMention, Note, Part, Person, Place, QuotedLetter
 from letterbook.model.findings import Finding
 from letterbook.model.text import Hint, Source, Span
-from letterbook.writers.site.listing import LONG_LIST
+from letterbook.writers.site.browse import MOST_ROWS, by_initial, by_year
+from letterbook.writers.site.catalogue import catalogue_of
+from letterbook.writers.site.kinds import LONG_LIST
+from letterbook.writers.site.listing import rows_of
 from letterbook.writers.site.paths import slug
 from tests.unit.site_pages import check_site, made, pages, read, shown, tree
 
@@ -141,14 +146,33 @@ def many(number: int) -> Edition:
     return Edition(title="Many", sources=(source,), letters=tuple(letters), persons=persons)
 
 
+def listed(site, path):
+    return len(tree(site, path).xpath("//td[contains(@class, 'c-letter')]"))
+
+
 def test_a_long_list_is_cut_into_years_and_a_short_one_is_not():
     site = made(many(LONG_LIST + 10))
     check_site(site)
-    groups = tree(site, "index.html").xpath("//tr[@class='year']/th/@id")
-    assert groups == [*(f"year-{year}" for year in range(1920, 1927)), "undated"]
-    assert len(tree(site, "index.html").xpath("//td[contains(@class, 'c-letter')]")) == LONG_LIST + 10
-    assert len(tree(site, "persons/petrova/index.html").xpath("//td[contains(@class, 'c-letter')]")) == LONG_LIST + 10
-    assert not tree(made(many(5)), "index.html").xpath("//tr[@class='year']")
+    first = tree(site, "index.html")
+    years = first.xpath("//section[@aria-labelledby='years-head']//li/a/@href")
+    assert years == [*(f"years/{year}/index.html" for year in range(1920, 1927)), "years/undated/index.html"]
+    assert listed(site, "index.html") == 0
+    assert sum(listed(site, path) for path in years) == LONG_LIST + 10
+    assert listed(site, "persons/petrova/index.html") == LONG_LIST + 10
+    assert first.xpath("//section[@aria-labelledby='persons-head']//a/text()")[0] == "A. Petrova"
+    few = made(many(5))
+    assert listed(few, "index.html") == 5
+    assert not [path for path in few if path.startswith("years/")]
+
+
+def test_a_very_long_list_has_several_pages():
+    site = made(many(MOST_ROWS * 2 + 10))
+    check_site(site)
+    folder = "persons/petrova"
+    pages = [path for path in site if path.startswith(f"{folder}/letters")]
+    assert pages == [f"{folder}/letters-written/{at}/index.html" for at in (2, 3)]
+    assert listed(site, f"{folder}/index.html") == MOST_ROWS
+    assert [listed(site, path) for path in pages] == [MOST_ROWS, 10]
 
 
 def test_a_correspondence_runs_by_date():
@@ -156,3 +180,27 @@ def test_a_correspondence_runs_by_date():
     context = tree(site, "letters/letter-8/index.html").xpath("//section[@class='context']//dd/p")
     targets = [p.xpath("a/@href")[0] for p in context if p.xpath("a")]
     assert targets == ["../../letters/letter-0/index.html", "../../letters/letter-2/index.html"]
+
+
+def test_a_long_register_is_cut_by_initials_and_signs_are_no_letters_of_their_own():
+    names = ["Abel", "Öhm", "Orlov", "Юрьев", "1st Bureau"]
+    groups = by_initial(names, str, "registers/persons")
+    assert [(group.title, [sheet.rows for sheet in group.sheets]) for group in groups] == [
+        ("A", [("Abel",)]),
+        ("O", [("Öhm", "Orlov")]),
+        ("Ю", [("Юрьев",)]),
+        ("#", [("1st Bureau",)]),
+    ]
+    assert len({sheet.path for group in groups for sheet in group.sheets}) == 4
+
+
+def test_a_full_year_is_cut_into_months_and_a_full_month_into_parts():
+    row = next(iter(rows_of(catalogue_of(many(1))).values()))
+    days = ["1920-01-05"] * (MOST_ROWS + 1) + ["1920-02-01"]
+    (year,) = by_year([msgspec.structs.replace(row, day=day, order=at) for at, day in enumerate(days)])
+    assert (year.title, year.count) == ("1920", MOST_ROWS + 2)
+    assert [(sheet.title, sheet.path, len(sheet.rows)) for sheet in year.sheets] == [
+        ("January 1920 · Part 1", "years/1920-01/index.html", MOST_ROWS),
+        ("January 1920 · Part 2", "years/1920-01/2/index.html", 1),
+        ("February 1920", "years/1920-02/index.html", 1),
+    ]

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from letterbook.writers import File
-from letterbook.writers.site import kinds
+from letterbook.writers.site import kinds, register_pages
 from letterbook.writers.site.frame import Frame
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 KINDS: tuple[Callable[[Frame], Iterator[File]], ...] = (
     kinds.first,
     kinds.letters,
-    kinds.registers,
+    register_pages.persons,
+    register_pages.places,
+    register_pages.abbreviations,
+    register_pages.lost,
     kinds.chronology,
     kinds.sources,
     kinds.findings,

@@ -34,6 +34,11 @@ def year_of(date: LetterDate | None) -> str:
     return day[:4] if day else ""
 
 
+def spoken_month(month: str) -> str:
+    """A month given as `YYYY-MM`, in words."""
+    return _day(month)
+
+
 def sort_day(date: LetterDate | None) -> str:
     """The day a date is sorted by, as `YYYY-MM-DD`; empty for no date."""
     return date.first if date else ""

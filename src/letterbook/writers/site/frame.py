@@ -23,16 +23,24 @@ if TYPE_CHECKING:
     from letterbook.writers import File
 
 
+# Where the pages of a section lie, if not beside its first page alone.
+FOLDERS = {
+    "letters": ("letters/", "years/"),
+    "persons": ("persons/", "registers/persons/"),
+    "places": ("places/", "registers/places/"),
+}
+
+
 class Section(msgspec.Struct, frozen=True):
-    """A section of the site: its key in the words of the navigation, and its first page."""
+    """A section of the site: its key in the words of the navigation, its first page, and the folders of the others."""
 
     key: str
     path: str
+    folders: tuple[str, ...]
 
     def holds(self, path: str) -> bool:
-        """Whether a page lies in the section; letters lie in the first."""
-        folder = self.path.rpartition("/")[0] or "letters"
-        return path.startswith(f"{folder}/")
+        """Whether a page lies in the section."""
+        return path.startswith(self.folders)
 
 
 class _Shared(msgspec.Struct, frozen=True):
@@ -75,7 +83,7 @@ class Frame:
             ("about", "about/index.html", True),
         ):
             if there:
-                yield Section(key, path)
+                yield Section(key, path, FOLDERS.get(key, (path.removesuffix("index.html"),)))
 
     def page(self, template: str, path: str, **values: object) -> File:
         """The file of a page, set in the frame."""

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from letterbook.writers import File
 from letterbook.writers.site.about import credits_of, read_of, remark_groups
-from letterbook.writers.site.catalogue import Entry
+from letterbook.writers.site.browse import Group, Sheet, by_year
 from letterbook.writers.site.layers import kinds_of
 from letterbook.writers.site.letterpages import (
     address_of,
@@ -22,29 +22,56 @@ from letterbook.writers.site.letterpages import (
     surroundings_of,
 )
 from letterbook.writers.site.listing import (
-    AbbreviationRow,
-    lost_rows,
     person_rows,
-    picked,
-    place_rows,
-    years_of,
 )
-from letterbook.writers.site.paths import identifiers_of
 from letterbook.writers.site.setting import set_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from letterbook.model.edition import Letter
     from letterbook.writers.site.frame import Frame
+    from letterbook.writers.site.listing import Row
 
 CORPUS = "tei/corpus.xml"  # the letters' files point at it as a neighbour
 
 
+LONG_LIST = 60  # letters: more than these are cut into years
+MOST_CORRESPONDENTS = 8  # on the first page
+
+
 def first(frame: Frame) -> Iterator[File]:
-    """The first page: the title and the letters by year."""
-    groups = years_of(frame.catalogue, frame.rows)
-    yield frame.page("index.html", "index.html", groups=groups, edition=frame.edition)
+    """The first page: the title and the letters; of a long list its years, each with pages of its own."""
+    rows = tuple(frame.rows.values())
+    years = by_year(rows) if len(rows) > LONG_LIST else ()
+    persons = sorted(person_rows(frame.catalogue), key=lambda row: -row.letters)[:MOST_CORRESPONDENTS]
+    yield frame.page(
+        "index.html",
+        "index.html",
+        rows=() if years else rows,
+        years=years,
+        persons=[row for row in persons if row.letters],
+        opening=frame.catalogue.paths.letter(frame.edition.letters[0].id) if years else "",
+        edition=frame.edition,
+    )
+    sheets = [(year, sheet) for year in years for sheet in year.sheets]
+    for at, (year, sheet) in enumerate(sheets):
+        yield frame.page(
+            "year.html",
+            sheet.path,
+            year=year,
+            sheet=sheet,
+            before=_beside(sheets, at - 1),
+            after=_beside(sheets, at + 1),
+        )
+
+
+def _beside(sheets: Sequence[tuple[Group[Row], Sheet[Row]]], at: int) -> tuple[str, str] | None:
+    """The title and the path of a page of letters, if there is one."""
+    if not 0 <= at < len(sheets):
+        return None
+    year, sheet = sheets[at]
+    return (year.title if len(year.sheets) == 1 else sheet.title), sheet.path
 
 
 def letters(frame: Frame) -> Iterator[File]:
@@ -94,48 +121,6 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
     )
     if tei is not None:
         yield File(f"site/{paths.tei(letter.id)}", tei)
-
-
-def registers(frame: Frame) -> Iterator[File]:
-    """The registers of persons, places, abbreviations and lost letters."""
-    catalogue, paths = frame.catalogue, frame.catalogue.paths
-    yield frame.page("persons.html", "persons/index.html", rows=person_rows(catalogue))
-    for person in frame.edition.persons:
-        entry = catalogue.entries.get(person.id, Entry())
-        lists = {
-            "letters_written": picked(frame.rows, entry.written),
-            "letters_received": picked(frame.rows, entry.received),
-            "letters_copied": picked(frame.rows, entry.copied),
-            "letters_mentioned": picked(frame.rows, entry.mentioned),
-        }
-        numbers = identifiers_of(person)
-        yield frame.page(
-            "person.html",
-            paths.person(person.id),
-            person=person,
-            lists=lists,
-            identifiers=numbers,
-            listed_at=frame.listed_at(person.id),
-            told=frame.story.told_of(person.id),
-        )
-    yield frame.page("places.html", "places/index.html", rows=place_rows(catalogue))
-    for place in frame.edition.places:
-        lists = {
-            "written_here": picked(frame.rows, catalogue.at_place.get(place.id, ())),
-            "named_in": picked(frame.rows, catalogue.naming_place.get(place.id, ())),
-        }
-        numbers = identifiers_of(place)
-        yield frame.page("place.html", paths.place(place.id), place=place, lists=lists, identifiers=numbers)
-    if frame.edition.abbreviations:
-        yield frame.page("abbreviations.html", "abbreviations/index.html", rows=_abbreviations(frame))
-    if catalogue.lost:
-        yield frame.page("lost.html", "lost/index.html", rows=lost_rows(catalogue, frame.rows))
-
-
-def _abbreviations(frame: Frame) -> tuple[AbbreviationRow, ...]:
-    """The register of abbreviations, by short form, each with the place of the source that explains it."""
-    ordered = sorted(frame.edition.abbreviations, key=lambda each: (each.short.casefold(), each.id))
-    return tuple(AbbreviationRow(each, frame.explained_at(each)) for each in ordered)
 
 
 def chronology(frame: Frame) -> Iterator[File]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.edition import Letter, Place
 from letterbook.writers.site.catalogue import Catalogue, Entry, LostLetter
-from letterbook.writers.site.days import sort_day, spoken, year_of
+from letterbook.writers.site.days import sort_day, spoken
 from letterbook.writers.site.letterpages import Facts, facts_of, first_words
 from letterbook.writers.site.paths import slug
 from letterbook.writers.site.setting import mention_words
@@ -18,9 +18,6 @@ from letterbook.writers.site.words import word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-# A list longer than this is cut into years.
-LONG_LIST = 60
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -37,14 +34,6 @@ class Row(msgspec.Struct, frozen=True):
     first_words: str
 
 
-class YearGroup(msgspec.Struct, frozen=True):
-    """The letters of a year; of no year when `anchor` is `undated`."""
-
-    title: str
-    anchor: str
-    rows: tuple[Row, ...]
-
-
 class PersonRow(msgspec.Struct, frozen=True):
     """A person or body in the register."""
 
@@ -54,6 +43,11 @@ class PersonRow(msgspec.Struct, frozen=True):
     forms: tuple[str, ...]
     about: str
     entry: Entry
+
+    @property
+    def letters(self) -> int:
+        """How many letters the person wrote and received."""
+        return len(self.entry.written) + len(self.entry.received)
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
@@ -100,20 +94,6 @@ def _row(letter: Letter, catalogue: Catalogue) -> Row:
     )
 
 
-def years_of(catalogue: Catalogue, rows: Mapping[str, Row]) -> tuple[YearGroup, ...]:
-    """The letters by year and day, those without a date at the end; one group of all when there are few."""
-    if len(rows) <= LONG_LIST:
-        return (YearGroup("", "", tuple(rows.values())),) if rows else ()
-    groups: dict[str, list[Row]] = {}
-    for row in sorted(rows.values(), key=lambda row: (row.day or "9999", row.order)):
-        groups.setdefault(year_of(catalogue.letters[row.id].date), []).append(row)
-    undated = words()["index"]["undated"]
-    return tuple(
-        YearGroup(year.lstrip("0") or undated, f"year-{year}" if year else "undated", tuple(found))
-        for year, found in groups.items()
-    )
-
-
 def person_rows(catalogue: Catalogue) -> tuple[PersonRow, ...]:
     """The register of persons and bodies, by name."""
     return tuple(
@@ -125,7 +105,7 @@ def person_rows(catalogue: Catalogue) -> tuple[PersonRow, ...]:
             person.about,
             catalogue.entries.get(person.id, Entry()),
         )
-        for person in sorted(catalogue.edition.persons, key=lambda person: (_filed(person.name), person.id))
+        for person in sorted(catalogue.edition.persons, key=lambda person: (filed(person.name), person.id))
     )
 
 
@@ -158,7 +138,7 @@ def _lost_row(lost: LostLetter, rows: Mapping[str, Row]) -> LostRow:
     return LostRow(slug(lost.id), what, spoken(date) if date else "", picked(rows, lost.letters))
 
 
-def _filed(name: str) -> str:
+def filed(name: str) -> str:
     """The name as a register files it: by its last word that is no initial ("A. P. Lunev" under L)."""
     parts = [part for part in name.replace(",", " ").split() if not part.endswith(".")]
     return f"{parts[-1]} {name}".casefold() if parts else name.casefold()
