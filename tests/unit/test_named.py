@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from letterbook import registers_files, registers_rows
 from letterbook.model.text import Source
 from letterbook.pipeline import build
-from letterbook.resolvers import named
 from letterbook.resolvers.undecided import undecided
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from letterbook.model.edition import Edition
-    from letterbook.resolvers.collection import Collection
 
 # Two letters of an invented collection: copies in the head, a name in capitals, an honorific with a stop that a
 # damaged text puts behind it, a surname alone, notes that name people in full and by their office.
@@ -185,22 +186,11 @@ def test_a_common_word_that_begins_a_sentence_is_no_person(harbour: Edition) -> 
     assert [name for name, _ in meant(harbour, 2) if "Hill" in name] == ["Ann Hill", "Hill"]
 
 
-def test_an_editors_register_wins() -> None:
-    from letterbook import pipeline  # noqa: PLC0415 - the resolver is called by itself
-
-    held = {}
-
-    def keep(collection: Collection) -> Collection:
-        held["collection"] = collection
-        return named.resolve(collection)
-
-    table = pipeline.RESOLVERS
-    pipeline.RESOLVERS = {**table, "named": keep}
-    try:
-        edition_of(WITH_LIST)
-    finally:
-        pipeline.RESOLVERS = table
-    from msgspec.structs import replace  # noqa: PLC0415
-
-    decided = named.resolve(replace(held["collection"], register={"Gale": "gale-robert"}))
-    assert {one.id for one in decided.letters[2].named if one.name == "Gale"} == {"gale-robert"}
+def test_an_editors_register_wins(tmp_path: Path) -> None:
+    folder = tmp_path / "registers"
+    folder.mkdir()
+    (folder / "persons.csv").write_text("id,name,forms\ngale-senior,Robert Gale,Gale | Robert Gale\n", encoding="utf-8")
+    registers = registers_rows.read(registers_files.load(tmp_path))
+    decided = build([Source(id="s1", path="letters.txt", text=WITH_LIST)], registers=registers)
+    assert ("Gale", "gale-senior") in meant(decided, 2)
+    assert not [asked for asked in undecided(decided.letters) if asked.name == "Gale"]

@@ -45,7 +45,6 @@ class Collection(msgspec.Struct, frozen=True):
     entries: tuple[ListEntry, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     registers: Registers = Registers()  # what the editors' tables say
-    register: Mapping[str, str] = msgspec.field(default_factory=dict)  # forms of names that an editor gives -> person
     lasting: Mapping[str, str] = msgspec.field(default_factory=dict)  # temporary identifier -> lasting one
 
     @classmethod

@@ -10,14 +10,14 @@ from letterbook.finders.list_entries import readings
 from letterbook.finders.name_keys import name_key
 from letterbook.finders.name_words import WORD, NameWords, bare
 from letterbook.finders.names import surname
-from letterbook.model.edition import Person
-from letterbook.resolvers.bearers import ASIDE, Bearer, Bearers, every, fits, given_of, is_noise, spelling, titles_of
-from letterbook.resolvers.surnames import form_key, is_named
+from letterbook.resolvers.bearers import ASIDE, Bearer, Bearers, fits, given_of, is_noise, spelling, titles_of
+from letterbook.resolvers.surnames import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from letterbook.finders.named_persons import Called
+    from letterbook.model.edition import Person
     from letterbook.model.remainders import ListEntry
 
 
@@ -57,18 +57,6 @@ def known(
         for key in found.keys:
             listed.setdefault(key, []).append(found)
     return _put_together(writing, listed)
-
-
-def of_register(register: Mapping[str, str], bearers: Bearers, names: NameWords) -> dict[str, Bearer]:
-    """For each form that an editor's register gives its bearer, by the key of the form; new ones join the bearers."""
-    held = {bearer.person: bearer for bearer in every(bearers) if bearer.person}
-    for form, person in register.items():
-        if person not in held:
-            held[person] = _correspondent(Person(person, form), (), names)
-        key = name_key(surname(form, names), names)
-        if not any(bearer is held[person] for bearer in bearers.setdefault(key, [])):
-            bearers[key].append(held[person])
-    return {form_key(form): held[person] for form, person in register.items()}
 
 
 def _put_together(writing: Bearers, listed: Bearers) -> Bearers:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from letterbook.model.claims import Field, Name, chosen
 from letterbook.resolvers.bearers import Bearer, Bearers, candidates, every, fits
-from letterbook.resolvers.surnames import form_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from letterbook.finders.name_words import NameWords
     from letterbook.finders.named_persons import Called
@@ -43,11 +42,10 @@ def settled(
     letters: Sequence[Letter],
     printed: Sequence[Sequence[Printed]],
     bearers: Bearers,
-    register: Mapping[str, Bearer],
     names: NameWords,
 ) -> list[list[Meant]]:
-    """For each letter its names with who is meant; `register` are the bearers of the forms that an editor gives."""
-    first = [[_by_words(one, bearers, register, names) for one in held] for held in printed]
+    """For each letter its names with who is meant."""
+    first = [[_by_words(one, bearers, names) for one in held] for held in printed]
     for bearer in (one.bearer for held in first for one in held if one.bearer is not None):
         bearer.shown += 1
     return [_of_letter(letter, held, bearers) for letter, held in zip(letters, first, strict=True)]
@@ -65,12 +63,9 @@ def _of_letter(letter: Letter, first: Sequence[Meant], bearers: Bearers) -> list
     return [one for one in settled if one.bearer is not None or one.printed.called.key]
 
 
-def _by_words(one: Printed, bearers: Bearers, register: Mapping[str, Bearer], names: NameWords) -> Meant:
+def _by_words(one: Printed, bearers: Bearers, names: NameWords) -> Meant:
     """Who is meant by the words of the name themselves."""
     spelt = one.called.spelt
-    given = register.get(form_key(one.name))
-    if given is not None:
-        return Meant(one, given, 1.0, "the editors' register says so")
     if not one.called.key:
         return _by_given_names(one, bearers)
     left = candidates(bearers, one.called, names)

@@ -69,12 +69,11 @@ def resolve(collection: Collection) -> Collection:
     trusted = {
         name: count for name, count in called.items() if name_evidence.trusted(name, common, places, bearers, names)
     }
-    register = known_bearers.of_register(collection.register, bearers, names)
     known_bearers.with_text(bearers, trusted, names)
     finder = _Finder(bearers, small, places, names)
     printed = [_printed(letter, row, finder) for letter, row in zip(collection.letters, rows, strict=True)]
     printed = _without_words(collection.letters, printed, bearers, names)
-    meant = settled(collection.letters, printed, bearers, register, names)
+    meant = settled(collection.letters, printed, bearers, names)
     persons = _registered(collection.persons, bearers, meant)
     letters = tuple(
         replace(letter, named=tuple(_mention(one) for one in held))
@@ -228,7 +227,7 @@ def _registered(persons: Sequence[Person], bearers: Bearers, meant: Sequence[Seq
         if not bearer.forms:
             continue
         if bearer.person:
-            person = out.get(bearer.person) or Person(bearer.person, bearer.name, reason="in the editors' register")
+            person = out[bearer.person]
             out[bearer.person] = replace(person, forms=tuple(sorted({*person.forms, *bearer.forms})))
             continue
         bearer.name = name = bearer_name(bearer)

@@ -29,11 +29,6 @@ def folded(name: str) -> str:
     return re.sub(r"[^a-z]", "", anyascii(name).casefold())
 
 
-def form_key(name: str) -> str:
-    """A form of a name as registers compare it: without case, stops and double spaces."""
-    return " ".join(name.casefold().replace(".", ". ").replace(".", "").split())
-
-
 def surnames_of(persons: Iterable[Person], names: NameWords) -> frozenset[str]:
     """The folded surnames of the register; a body has none, and stands with its whole name."""
     return frozenset(folded(surname(person.name, names)) for person in persons if person.name) - {""}
