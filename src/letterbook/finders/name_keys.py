@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from letterbook.finders.name_words import NameWords
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+NO_LETTERS = re.compile(r"[^a-z]+")
 LEAST_STEM = 4  # letters that a case ending leaves
 VOWELS_AND_SIGNS = "аеёиоуыэюяйьъѣі"
 
@@ -29,7 +30,7 @@ def name_key(word: str, words: NameWords) -> str:
     spelt = without_article(word, words).casefold()
     if CYRILLIC.search(spelt):
         spelt = stem(spelt, words)
-    key = re.sub(r"[^a-z]", "", anyascii(spelt).casefold())
+    key = NO_LETTERS.sub("", anyascii(spelt).casefold())
     endings, folds = _romanisations()
     if endings.search(key):
         for pattern, letters in folds:

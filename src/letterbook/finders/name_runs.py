@@ -99,17 +99,24 @@ def words_of(run: str, words: NameWords) -> tuple[Word, ...]:
     """The words of a run, each with what it may be in a name."""
     out: list[Word] = []
     for match in WORD.finditer(run):
-        text = match.group()
-        end = match.end() - text.endswith(".")
-        plain = POSSESSIVE.sub("", text.rstrip("."))
-        folded = plain.casefold()
-        kind = _kind(text, plain, folded, words)
-        if kind == "initial" and not text.endswith(".") and not (out and out[-1].kind == "name"):
-            kind = "other"  # "John F Kennedy", but not "A Kennedy"
-        owned = len(plain) < len(text.rstrip("."))
-        stop = text.endswith(".") and kind != "initial" and not _abbreviates(folded, kind, words)
-        out.append(Word(match.start(), match.start() + len(plain) if owned else end, plain, kind, stop or owned))
+        start, text = match.start(), match.group()
+        word = _word(text, words)
+        if word.kind == "initial" and not text.endswith(".") and not (out and out[-1].kind == "name"):
+            word = word._replace(kind="other")  # "John F Kennedy", but not "A Kennedy"
+        out.append(Word(start, start + word.end, word.text, word.kind, word.ends))
     return tuple(_with_initials(out))
+
+
+@lru_cache(maxsize=65_536)
+def _word(text: str, words: NameWords) -> Word:
+    """A word by itself, with what it may be in a name."""
+    whole = text.removesuffix(".")
+    plain = POSSESSIVE.sub("", whole)
+    folded = plain.casefold()
+    kind = _kind(text, plain, folded, words)
+    owned = len(plain) < len(whole)
+    stop = text.endswith(".") and kind != "initial" and not _abbreviates(folded, kind, words)
+    return Word(0, len(plain) if owned else len(whole), plain, kind, stop or owned)
 
 
 def _with_initials(row: list[Word]) -> Iterator[Word]:

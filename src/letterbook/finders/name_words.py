@@ -81,13 +81,13 @@ class NameWords:
         self.rulers = union("rulers")
         self.heads_of_state = union("heads_of_state")
         self.renowned = union("renowned")
-        self.genitives = union("genitives")
+        self.genitives = _longest_first(union("genitives"))
         self.courtesies = union("courtesies")
         self.short_titles = {short: title for table in tables for short, title in table.short_titles.items()}
         self.first_names = union("first_names")
         self.peoples = union("peoples")
         self.not_initials = union("not_initials")
-        self.case_endings = tuple(sorted(union("case_endings"), key=lambda ending: (-len(ending), ending)))
+        self.case_endings = _longest_first(union("case_endings"))
         self.months = frozenset(
             name.casefold()
             for code in codes
@@ -114,6 +114,10 @@ class NameWords:
         """Whether the name is a given name and a patronymic alone, as people who know each other write it."""
         words = name.split()
         return len(words) == 2 and bool(self.patronymics) and words[1].casefold().endswith(self.patronymics)
+
+
+def _longest_first(endings: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(endings, key=lambda ending: (-len(ending), ending)))
 
 
 @cache

@@ -43,6 +43,8 @@ class Called(NamedTuple):
 @lru_cache(maxsize=65_536)
 def calls(run: str, words: NameWords) -> tuple[Called, ...]:
     """Every name that a run shows: its last word is a surname by initials, a given name or a title before it."""
+    if run.isalpha() and not _is_alone(run, words):
+        return ()  # most runs are one word
     return _calls(words_of(run, words), words)
 
 
@@ -92,6 +94,8 @@ MOST_NAMES = 4  # of one person, initials and particles apart
 
 def _shown(row: tuple[Word, ...], first: int, last: int, words: NameWords) -> Called | None:
     """The name of a stretch, if its form shows one."""
+    if last - first == 1 and not _is_alone(row[first].text, words) and not _titles(row, first, words):
+        return None
     while first < last and row[first].kind == "particle":
         first += 1
     names = [at for at in range(first, last) if row[at].kind == "name"]
@@ -112,11 +116,7 @@ def _shown(row: tuple[Word, ...], first: int, last: int, words: NameWords) -> Ca
     led = surname_first or row[first].kind == "initial" or row[first].text.casefold() in words.first_names
     titled = bool(titles) and titles[-1] not in words.office_adjectives
     second = words.patronymic(f"{row[at - 1].text} {row[at].text}") if len(names) == 2 and not initials else False
-    shaped = (
-        len(names) == 1
-        and "-" not in row[at].text
-        and (is_surname(row[at].text) or row[at].text.casefold() in words.renowned)
-    )
+    shaped = len(names) == 1 and _is_alone(row[at].text, words)
     alone = not [number for number in given if row[number].kind == "initial"]
     if alone and row[at].text.casefold() in words.first_names and not (titled and titles[-1] in words.rulers):
         return _familiar(row, names, titles, words)
@@ -214,8 +214,12 @@ def bearers(
 
     `calls_given` says whether a word is a given name of a bearer of a surname; both are given as keys.
     """
-    row = joined(words_of(run, words), words, knows)
-    out = [found for found in _calls(row, words) if found.key or not knows(name_key(found.spelt, words))]
+    if run.isalpha() and not knows(name_key(run, words)) and not _is_alone(run, words):
+        return ()
+    printed = words_of(run, words)
+    row = joined(printed, words, knows)
+    shown = calls(run, words) if row == printed else _calls(row, words)
+    out = [found for found in shown if found.key or not knows(name_key(found.spelt, words))]
     taken = [(found.start, found.end) for found in out]
     for at, word in enumerate(row):
         if word.kind not in ("name", "title", "other") or any(start <= word.start < end for start, end in taken):

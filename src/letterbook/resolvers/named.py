@@ -26,7 +26,7 @@ from letterbook.resolvers.meant_persons import Meant, Printed, settled
 from letterbook.resolvers.surnames import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.finders.name_runs import Run
     from letterbook.finders.name_words import NameWords
@@ -71,7 +71,8 @@ def resolve(collection: Collection) -> Collection:
     }
     known_bearers.with_text(bearers, trusted, names)
     finder = _Finder(bearers, small, places, names)
-    printed = [_printed(letter, row, finder) for letter, row in zip(collection.letters, rows, strict=True)]
+    found = {words: held for words in seen if (held := finder.find(words))}
+    printed = [_printed(letter, row, found, finder) for letter, row in zip(collection.letters, rows, strict=True)]
     printed = _without_words(collection.letters, printed, bearers, names)
     meant = settled(collection.letters, printed, bearers, names)
     persons = _registered(collection.persons, bearers, meant)
@@ -104,7 +105,7 @@ def _runs(letter: Letter, stretch: _Stretch, names: NameWords) -> Iterator[Run]:
 
 
 class _Finder:
-    """Finds the names of a run, once for each row of words."""
+    """Finds the names of a row of words."""
 
     def __init__(self, bearers: Bearers, small: frozenset[str], places: frozenset[str], names: NameWords) -> None:
         self.bearers = bearers
@@ -112,22 +113,22 @@ class _Finder:
         self.small = small
         self.places = places
         self.given = given_names(bearers)
-        self._found: dict[str, tuple[Called, ...]] = {}
+        self._known: dict[str, bool] = {}
 
     def find(self, run: str) -> tuple[Called, ...]:
         """The names of a run that mean somebody."""
-        found = self._found.get(run)
-        if found is None:
-            found = tuple(
-                fitting
-                for name in bearers_in(run, self.names, self._knows, self._calls_given)
-                if (fitting := self._fitting(name)) is not None
-            )
-            self._found[run] = found
-        return found
+        return tuple(
+            fitting
+            for name in bearers_in(run, self.names, self._knows, self._calls_given)
+            if (fitting := self._fitting(name)) is not None
+        )
 
     def _knows(self, key: str) -> bool:
-        return name_evidence.nominative(key, self.bearers.__contains__, self.names) in self.bearers
+        known = self._known.get(key)
+        if known is None:
+            known = name_evidence.nominative(key, self.bearers.__contains__, self.names) in self.bearers
+            self._known[key] = known
+        return known
 
     def _calls_given(self, key: str, given: str) -> bool:
         return given in self.given.get(key, ())
@@ -150,12 +151,17 @@ class _Finder:
         return not name.titles and not name.given and name.spelt.casefold() in self.small
 
 
-def _printed(letter: Letter, row: Sequence[tuple[_Stretch, Sequence[Run]]], finder: _Finder) -> list[Printed]:
+def _printed(
+    letter: Letter,
+    row: Sequence[tuple[_Stretch, Sequence[Run]]],
+    found: Mapping[str, tuple[Called, ...]],
+    finder: _Finder,
+) -> list[Printed]:
     text = letter.source.text
     out: list[Printed] = []
     for stretch, held in row:
         for run in held:
-            for name in finder.find(run.words):
+            for name in found.get(run.words, ()):
                 start = run.start + name.start
                 if finder.doubtful(name) and (
                     _begins_sentence(text, start, stretch.span.start)
