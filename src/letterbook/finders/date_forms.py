@@ -51,12 +51,16 @@ def any_of(words: Words, *, divided: bool = False) -> str:
 
     With `divided` also words that a hyphen divides at a line's end.
     """
-    forms = sorted({form for word in words for form in (word, word[0].upper() + word[1:], word.upper())})
     branches = []
-    for first, group in groupby(forms, key=lambda form: form[0]):
+    for first, group in groupby(sorted({form for word in words for form in forms(word)}), key=lambda form: form[0]):
         longest_first = sorted(group, key=lambda form: (-len(form), form))
         branches.append(f"{re.escape(first)}(?:{'|'.join(_rest(form, divided=divided) for form in longest_first)})")
     return f"(?:{'|'.join(branches)})" if branches else "(?!)"
+
+
+def forms(word: str) -> tuple[str, str, str]:
+    """A word as listed, capitalised and in capitals."""
+    return word, word[0].upper() + word[1:], word.upper()
 
 
 def _rest(form: str, *, divided: bool) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.finders.date_forms import DASH, SPACE, SPACES, any_of, begins, core, flat, shortened, values
+from letterbook.finders.date_forms import DASH, SPACE, SPACES, any_of, begins, core, flat, forms, shortened, values
 from letterbook.finders.date_words import CalendarWords, DateWords, PrintedCalendar, Relative, Words
 from letterbook.finders.word_search import WordSearch
 
@@ -20,18 +20,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+class Ending(msgspec.Struct, frozen=True):
+    """A pattern of words up to where a date begins, and what the text before it must end in to match.
+
+    Nearly every date is refuted by the last letters before it; the pattern would be tried at each of many characters.
+    """
+
+    pattern: re.Pattern[str]
+    ends: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: Words, pattern: str) -> Ending:
+        """The pattern, which ends in one of the words, white space and the marks of `MARKS`."""
+        last = {form.split()[-1].rstrip(MARKS) for word in words for form in forms(word)}
+        return cls(re.compile(pattern), tuple(sorted(last | {word.replace("'", "’") for word in last})))
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match that ends at `end`: what `pattern.search` gives."""
+        before = text[start:end].rstrip().rstrip(MARKS)
+        return self.pattern.search(text, start, end) if before.endswith(self.ends) else None
+
+
+MARKS = ",.:-"  # what may stand between a word and the date that it leads
+
+
 class Grammar(msgspec.Struct, frozen=True):
     """The patterns of a language, and the meaning of its words by `key`."""
 
     core: WordSearch
-    before: re.Pattern[str]  # a weekday, or an article or a word of `lead`, that ends where a date begins
-    before_day: re.Pattern[str]
-    before_day_only: re.Pattern[str]  # without the articles, which stand before any noun
-    before_month: re.Pattern[str]
-    before_month_only: re.Pattern[str]  # "in", which stands before no day
-    before_number: re.Pattern[str]
-    before_year: re.Pattern[str]  # what shows that four digits are no year
-    between: re.Pattern[str]
+    before: Ending  # a weekday, or an article or a word of `lead`, that ends where a date begins
+    before_day: Ending
+    before_day_only: Ending  # without the articles, which stand before any noun
+    before_month: Ending
+    before_month_only: Ending  # "in", which stands before no day
+    before_number: Ending
+    before_year: Ending  # what shows that four digits are no year
+    between: Ending
     range_gap: re.Pattern[str]
     and_gap: re.Pattern[str]
     months: dict[str, int]
@@ -60,13 +84,15 @@ def grammar(words: DateWords) -> Grammar:
     lead = {key(word): ("article", "") for word in words.articles}
     for kind, table in (("qualifier", words.qualifiers), ("part", words.parts)):
         lead |= {key(word): (kind, field.replace("_", "-")) for field, word in _fields(table)}
-    leading = any_of((*words.articles, *values(words.qualifiers), *values(words.parts)))
+    leading = (*words.articles, *values(words.qualifiers), *values(words.parts))
+    weekdays = flat(words.weekdays)
     month_only = tuple(word for word in words.before_month if word not in words.before_day)
     return Grammar(
         core=WordSearch.of(re.compile(core(words)), begins(words)),
-        before=re.compile(
-            rf"(?<![^\W_])(?:(?P<weekday>{any_of(flat(words.weekdays))})[,.:]{{0,2}}"
-            rf"(?:{SPACES}{any_of(words.times_of_day)}[,.]?)?|(?P<word>{leading})[-,]?){SPACE}\Z"
+        before=Ending.of(
+            (*weekdays, *words.times_of_day, *leading),
+            rf"(?<![^\W_])(?:(?P<weekday>{any_of(weekdays)})[,.:]{{0,2}}"
+            rf"(?:{SPACES}{any_of(words.times_of_day)}[,.]?)?|(?P<word>{any_of(leading)})[-,]?){SPACE}\Z",
         ),
         before_day=_ending_in((*words.before_day, *words.articles)),
         before_day_only=_ending_in(words.before_day),
@@ -110,5 +136,5 @@ def _numbered(lists: tuple[Words, ...], *, start: int) -> dict[str, int]:
     return {key(word): number for number, words in enumerate(lists, start) for word in words}
 
 
-def _ending_in(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){any_of(words)}{SPACE}\Z")
+def _ending_in(words: Words) -> Ending:
+    return Ending.of(words, rf"(?<![^\W_]){any_of(words)}{SPACE}\Z")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from letterbook.finders.date_forms import LETTER, SPACE
-from letterbook.finders.date_grammar import Grammar, grammar, key
+from letterbook.finders.date_grammar import Ending, Grammar, grammar, key
 from letterbook.finders.date_meaning import impossible, resolve
 from letterbook.finders.date_periods import differ_as_calendars, read_edtf
 from letterbook.finders.date_reading import read
@@ -105,7 +105,7 @@ def parse_one(
 def _nothing_else(text: str, span: Span, rules: Grammar) -> bool:
     before = text[: span.start]
     for lead in (rules.before_day, rules.before_month):
-        if match := lead.search(before):
+        if match := lead.search(before, 0, len(before)):
             before = before[: match.start()]
     return not any(character.isalnum() for character in before + text[span.end :])
 
@@ -243,8 +243,8 @@ def _is_led(text: str, low: int, found: PrintedDate, match: re.Match[str], rules
             return True
 
 
-def _ends(pattern: re.Pattern[str], text: str, low: int, at: int) -> bool:
-    return pattern.search(text, low, at) is not None
+def _ends(words: Ending, text: str, low: int, at: int) -> bool:
+    return words.search(text, low, at) is not None
 
 
 def _joined(text: str, first: PrintedDate, second: PrintedDate, rules: Grammar) -> PrintedDate | None:

@@ -14,6 +14,7 @@ from letterbook.model.reading import LINE_HYPHEN
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.\s?-?){1,4}")
 ELIDED = re.compile(r"[dlDL]['’](?=[^\W\d_])")  # "d'Arvel", "chargé d'affaires"
+APOSTROPHES = frozenset("'’")
 ONE_LETTER = re.compile(r"(?<=\w)\(\w\)")  # "РКП(б)"
 PARENTHESIS = re.compile(r"\(([^()]*)\)")
 
@@ -21,8 +22,12 @@ PARENTHESIS = re.compile(r"\(([^()]*)\)")
 @lru_cache(maxsize=65_536)
 def looks_like_name(text: str, words: NameWords) -> bool:
     """Whether every word is capitalised or one of the small words of names, and at least one is a real name or body."""
-    tokens = WORD.findall(PARENTHESIS.sub(r" \1 ", ONE_LETTER.sub("", LINE_HYPHEN.sub("", text))))
-    if not tokens or len(tokens) > 22 or any(ch.isdigit() for ch in text[:1]):
+    if text[:1].isdigit():
+        return False
+    plain = LINE_HYPHEN.sub("", text) if "\n" in text else text
+    plain = PARENTHESIS.sub(r" \1 ", ONE_LETTER.sub("", plain)) if "(" in plain else plain
+    tokens = WORD.findall(plain)
+    if not tokens or len(tokens) > 22:
         return False
     first = bare(tokens[0])
     related = first in words.possessives and len(tokens) > 1 and bare(tokens[1]) in words.kin
@@ -30,7 +35,7 @@ def looks_like_name(text: str, words: NameWords) -> bool:
         return False
     real = 0
     for number, token in enumerate(tokens):
-        name = ELIDED.sub("", token)
+        name = ELIDED.sub("", token) if not APOSTROPHES.isdisjoint(token) else token
         folded = bare(name)
         if folded in words.small or folded in words.office_words or (related and not number):
             continue
@@ -38,7 +43,10 @@ def looks_like_name(text: str, words: NameWords) -> bool:
             real += 1
         else:
             return False
-    return real > 0 and not re.search(r"[!?…]", text) and not _ends_inside(text, words)
+    return real > 0 and SENTENCE_MARKS.isdisjoint(text) and not _ends_inside(text, words)
+
+
+SENTENCE_MARKS = frozenset("!?…")
 
 
 STOP_INSIDE = re.compile(r"([^\W\d_]+)\.\s+([a-zà-öø-ÿа-яё][^\W\d_]*)")
@@ -46,7 +54,7 @@ STOP_INSIDE = re.compile(r"([^\W\d_]+)\.\s+([a-zà-öø-ÿа-яё][^\W\d_]*)")
 
 def _ends_inside(text: str, words: NameWords) -> bool:
     """Whether a sentence ends in the words: a stop before a small letter that no title or initial explains."""
-    return any(
+    return "." in text and any(
         len(match[1]) > 1
         and match[1].casefold() not in words.honorifics
         and match[1].casefold() not in words.abbreviations

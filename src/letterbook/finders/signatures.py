@@ -52,19 +52,17 @@ def find_signature(text: str, span: Span, names: NameWords, codes: tuple[str, ..
     tokens = WORD.findall(plain)
     if not tokens or len(tokens) > 22 or plain.casefold().strip(" .:") in part_words(*codes).not_signatures:
         return None
-    if re.search(r"[?;]", plain) or any(match[1] not in names.small for match in AFTER_STOP.finditer(plain)):
+    if "?" in plain or ";" in plain or any(match[1] not in names.small for match in AFTER_STOP.finditer(plain)):
         return None
     signing = _signing(*codes).match(plain) if len(plain) <= LONGEST_SIGNING else None
     if signing and "\n" not in plain:
         at = core.start + max(words.rfind(signing["name"]), 0)
         return Signature(NameText(signing["name"], Span(at, at + len(signing["name"])), "person"), 0.75)
-    office = OFFICE_BEFORE.match(plain)
+    office = OFFICE_BEFORE.match(plain) if ":" in plain else None
     if office and looks_like_name(office["name"].rstrip("."), names) and has_surname(office["name"], names):
         at = core.start + max(words.find(office["name"]), 0)
         return Signature(_person_in(text, Span(at, at + len(office["name"])), names), 0.85)
-    if not looks_like_name(plain.rstrip("."), names):
-        return None
-    if any(ch.isdigit() for ch in plain):
+    if any(map(str.isdigit, plain)) or not looks_like_name(plain.rstrip("."), names):
         return None
     pieces = [piece for piece in SIGNED_FOR.split(plain) if piece.strip()]
     named = [piece for piece in pieces if has_surname(piece, names)]

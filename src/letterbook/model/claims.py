@@ -123,7 +123,9 @@ class Claim(msgspec.Struct, frozen=True):
 def best(claims: Iterable[Claim], field: Field) -> Claim | None:
     """The claim to believe for a field that has one value, or None if nobody claims anything."""
     rivals = [claim for claim in claims if claim.field == field]
-    return min(rivals, key=_rank) if rivals else None
+    if len(rivals) < 2:
+        return rivals[0] if rivals else None
+    return min(rivals, key=_rank)
 
 
 def chosen(claims: Iterable[Claim], field: Field) -> tuple[Claim, ...]:

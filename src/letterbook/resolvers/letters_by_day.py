@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from letterbook.model.edition import Letter
 from letterbook.resolvers.conveyed_letters import Conveyed, conveyed
@@ -34,6 +35,7 @@ class Voice(msgspec.Struct, frozen=True):
     """
 
     letter: Letter
+    kind: str  # of the letter
     at: int
     senders: Ids
     readers: Ids
@@ -107,9 +109,10 @@ def _voices(letter: Letter, at: int, first: int | None, last: int | None, inside
     dated = letter.date is not None and letter.date.earliest is not None
     senders = frozenset(map(identifier, letter.sender))
     readers = frozenset(map(identifier, (*letter.recipient, *letter.copy)))
-    yield Voice(letter, at, senders, readers, first, last, dated, conveyed=False, start=letter.start)
+    own = Voice(letter, letter.kind, at, senders, readers, first, last, dated, conveyed=False, start=letter.start)
+    yield own
     if inside is not None and (inside.senders, inside.readers) != (senders, readers):
-        yield Voice(letter, at, inside.senders, inside.readers, first, last, dated, conveyed=True, start=inside.start)
+        yield replace(own, senders=inside.senders, readers=inside.readers, conveyed=True, start=inside.start)
 
 
 def _days(letters: Sequence[Letter]) -> Iterator[tuple[int | None, int | None]]:

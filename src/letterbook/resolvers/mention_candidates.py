@@ -86,7 +86,7 @@ def _sharpened(voices: list[Voice], one: Spoken, context: Context) -> list[Voice
     if one.raw.last:
         return [max(voices, key=lambda voice: voice.at)]
     answering = [voice for voice in voices if _answers_one_of(voice, one, context)] if one.raw.answers else []
-    sharper = [voice for voice in voices if voice.letter.kind == one.mention.kind]
+    sharper = [voice for voice in voices if voice.kind == one.mention.kind]
     if len(answering) == 1:
         return answering
     return sharper if len(sharper) == 1 else context.subjects.told_apart(one.raw.subject, one.voice.letter, voices)
@@ -232,7 +232,7 @@ def _opens(voice: Voice) -> int:
 
 def _of_kind(voice: Voice, one: Spoken) -> bool:
     """Whether a document can be called what the mention calls it: a letter no telegram, a telegram no letter."""
-    telegram = voice.letter.kind == "telegram"
+    telegram = voice.kind == "telegram"
     match one.mention.kind:
         case "telegram":
             return telegram or voice.conveyed

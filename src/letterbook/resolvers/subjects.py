@@ -75,9 +75,11 @@ class Subjects:
 
         None where it is not far before the others, or before the `usual` one alone, if there is one.
         """
+        if len(words) < LEAST_WORDS:
+            return None
         held = [[word in self._text(voice) for word in words] for voice in voices]
         rarity = [1 / sum(column) if any(column) else 0.0 for column in zip(*held, strict=True)]
-        if len(words) < LEAST_WORDS or not any(rarity):
+        if not any(rarity):
             return None
         weights = [sum(rare for rare, has in zip(rarity, row, strict=True) if has) / sum(rarity) for row in held]
         first = weights.index(max(weights))
