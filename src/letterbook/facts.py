@@ -42,6 +42,7 @@ GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:!?\"”’')\]]))\d{1,3}(?!\w)")
 APART = re.compile(r"(?<=\[)\d{1,3}\]|(?:(?<=\w\()|(?<=\w\s\())\d{1,3}\)|(?<=\s)\d{1,3}\s?(?=[.,;:!?]|$)")
 
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\b(?<!\w\d{4})")  # its edge before is asked last: quicker
+NONE: Mapping[int, Annotation] = {}
 MOST_NOTE_PARAGRAPHS = 4  # blocks from the label of one note to that of the next
 NEARLY_ALL = 0.8  # of the years a source prints: the century of those it prints with two figures
 
@@ -85,10 +86,10 @@ class Facts:
         self._stated: dict[Span, float] = {}
         self._settings = _settings(source, self.blocks)
         self._by_block: dict[int, list[Annotation]] = {}
-        self._first: dict[tuple[int, type], Annotation] = {}  # asked for hundreds of thousands of times a volume
+        self._first: dict[type, dict[int, Annotation]] = {}  # asked for hundreds of thousands of times a volume
         for annotation in annotations:
             self._by_block.setdefault(annotation.block, []).append(annotation)
-            self._first.setdefault((annotation.block, type(annotation.body)), annotation)
+            self._first.setdefault(type(annotation.body), {}).setdefault(annotation.block, annotation)
 
     @cached_property
     def capitalised(self) -> frozenset[str]:
@@ -100,12 +101,12 @@ class Facts:
 
     def find(self, index: int, kind: type[B]) -> B | None:
         """The first body of a kind in a block, or None; out-of-range indexes have none."""
-        annotation = self._first.get((index, kind))
+        annotation = self._first.get(kind, NONE).get(index)
         return annotation.body if annotation is not None else None  # type: ignore[return-value]
 
     def at(self, index: int, kind: type[B]) -> Annotation | None:
         """The annotation itself, with its span."""
-        return self._first.get((index, kind))
+        return self._first.get(kind, NONE).get(index)
 
     def on(self, index: int) -> Sequence[Annotation]:
         """Everything the finders said of a block."""

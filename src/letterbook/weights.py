@@ -34,9 +34,13 @@ class Calibrator(msgspec.Struct, frozen=True):
 
         `otherwise` where a piece of the evidence was not met often enough in training to be weighed.
         """
-        if not all(name in self.terms for name, value in evidence.items() if value):
-            return otherwise
-        score = sum(self.terms[name] * value for name, value in evidence.items() if value)
+        score = 0.0
+        for name, value in evidence.items():
+            if value:
+                term = self.terms.get(name)
+                if term is None:
+                    return otherwise
+                score += term * value
         return round(min(MOST, max(LEAST, logistic(score))), 2)
 
 

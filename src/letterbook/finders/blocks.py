@@ -113,10 +113,11 @@ def _lines(text: str) -> Iterator[_Line]:
         line, ending = match.groups()
         words = line.lstrip()
         if words:
-            start = match.start() + len(line) - len(words)
-            white = line[: len(line) - len(words)]
-            depth = len(white.expandtabs(TAB)) if "\t" in white else len(white)
-            yield _Line(start, start + len(words.rstrip()), len(white), depth, gap, divided)
+            indent = depth = len(line) - len(words)
+            if indent and "\t" in line[:indent]:
+                depth = len(line[:indent].expandtabs(TAB))
+            start = match.start() + indent
+            yield _Line(start, start + len(words.rstrip()), indent, depth, gap, divided)
             gap, divided = 0, False
         else:
             gap += 1

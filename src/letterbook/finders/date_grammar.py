@@ -7,7 +7,7 @@ later than", "early") are looked for only where a kernel was found.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -71,6 +71,7 @@ class Grammar(msgspec.Struct, frozen=True):
     day_alone_without_lead: bool
 
 
+@lru_cache(maxsize=4096)
 def key(printed: str) -> str:
     """The form under which a word's meaning is looked up: without white space, case, and the stop at its end."""
     whole = printed.replace("-\r\n", "").replace("-\n", "")  # divided at a line's end

@@ -48,6 +48,7 @@ YEAR_GAP = re.compile(r",?[^\S\n]?")  # "1823 Mai 5"
 BOUNDS_GAP = re.compile(
     rf"{SPACE}[,;]?{SPACE}(?:[-–—]|\w{{1,3}})?{SPACE}"
 )  # "not earlier than …, and not later than …"
+BRACKETS = frozenset("[<")
 OPENING = re.compile(rf"[\[<][_*]?{SPACE}\Z")
 CLOSING = re.compile(rf"[_*]?{SPACE}(\(?\?\)?)?{SPACE}\.?[_*]?[\]>]")
 DOUBT = re.compile(r"[^\S\n]?(?:\(\?\)|\[\?\])")  # "March 3, 1923 (?)"
@@ -305,10 +306,16 @@ def _alike(first: PrintedDate, second: PrintedDate) -> bool:
 def _finished(text: str, span: Span, found: PrintedDate) -> PrintedDate:
     """The date with the brackets and question marks around it."""
     start, end = found.span.start, found.span.end
+    inside = text[start:end]
+    if (
+        found.text == inside
+        and "?" not in text[end : end + 3]
+        and BRACKETS.isdisjoint(text[max(0, start - 32) : start])
+    ):
+        return found  # as nearly all
     bracketed, uncertain = found.bracketed, found.uncertain
     opening = OPENING.search(text, max(span.start, start - 3), start)
     closing = CLOSING.match(text, end, span.end)
-    inside = text[start:end]
     if opening and closing:
         start, end, bracketed, uncertain = opening.start(), closing.end(), True, uncertain or bool(closing[1])
     elif opening and inside.count("]") > inside.count("["):  # "[25 Dec.] 1803"

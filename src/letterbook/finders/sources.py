@@ -81,7 +81,7 @@ def _ends(span: Span) -> tuple[int, int]:
 
 
 def _shelf(text: str, block: Block) -> str:
-    if len(block.span) > LONGEST_SHELF:
+    if len(block.span) > LONGEST_SHELF or not text[block.span.start : block.span.start + 1].isupper():
         return ""
     match = SHELF.match(text, *_ends(block.span)) or SIGLUM.match(text, *_ends(block.span))
     return match["shelf"] if match else ""
