@@ -91,7 +91,7 @@ def _help(command: Callable[..., None]) -> str:
 
 # New objects between two looks of the collector: an edition is millions of frozen values that make no circles, and
 # going through them again and again costs a tenth of a build.
-SELDOM = 200_000
+SELDOM = 1_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -254,12 +254,10 @@ def is_source_statement(text: str, span: Span, *, words: ArchiveWords | None = N
     if first is None:
         if opened and body.start - whole.start > 5 and len(body) > 0:
             return 0.8 if len(body) < 1000 else 0.5
-        described = (
-            len(body) < 120 and len(body) > 0 and all(is_physical(s.of(text), g) for s in sentences(text, body, g))
-        )
+        described = 0 < len(body) < 120 and all(is_physical(s.of(text), g) for s in sentences(text, body, g))
         if (
-            g.physical_start.match(text, body.start, body.end)
-            and len(body) < 150
+            len(body) < 150
+            and g.physical_start.match(text, body.start, body.end)
             and g.institutions.search(body.of(text))
         ):
             return 0.7  # "ALS, Ostrov Historical Society."

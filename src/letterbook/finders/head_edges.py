@@ -49,6 +49,7 @@ def beside(text: str, span: Span, codes: tuple[str, ...]) -> Span:
     return stripped(text, lead.end(), span.end - 1) if lead else span
 
 
+PERHAPS_FIGURE = re.compile("[0-9²³¹\u0660-\U0010ffff]")  # all that `str.isdigit` is true of, and more
 DATE_TAIL = re.compile(r"[\s,.;:()\[\]_–—-]*$")
 DATED_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,90}[)\]][\s.]*$")  # "(Received May 7, 7.15 p.m.)"
 PLACE_BEFORE_DATE = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+[^\W\d_][^.,;:]{1,40}[.,]\s*$")
@@ -59,9 +60,10 @@ def undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
 
     "X to Y. Passy, March 31st, 1778", "X to Y (Received May 7)".
     """
-    if not any(map(str.isdigit, text[span.start : span.end])):
+    if PERHAPS_FIGURE.search(text, span.start, span.end) is None or not any(map(str.isdigit, span.of(text))):
         return span
-    bracket = DATED_BRACKET.search(text, span.start, span.end)
+    closed = text.rfind(")", span.start, span.end) != -1 or text.rfind("]", span.start, span.end) != -1
+    bracket = DATED_BRACKET.search(text, span.start, span.end) if closed else None
     if bracket and bracket.start() > span.start and _holds_day(text, Span(bracket.start(), span.end), codes):
         return undated(text, stripped(text, span.start, bracket.start()), codes)
     for code in codes:

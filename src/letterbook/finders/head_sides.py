@@ -118,8 +118,8 @@ def separator(text: str, span: Span, codes: tuple[str, ...], names: NameWords) -
     another is left.
     """
     found = [Span(m.start(), m.end()) for m in head_patterns(*codes).to.finditer(text, span.start, span.end)]
-    if not found:
-        return None
+    if len(found) < 2:
+        return found[0] if found else None
 
     def rank(at: Span) -> tuple[int, int]:
         left = text[span.start : at.start].rstrip()
