@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from letterbook.finders.datelines import time_words
 from letterbook.finders.dates import DateWords, find_dates
@@ -12,6 +15,9 @@ from letterbook.finders.part_words import part_words
 from letterbook.finders.word_search import phrase
 from letterbook.languages import load
 from letterbook.model.text import Span, stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A note mark at the end of a head: "Kennedy1", "Kennedy[1]", "Burma *", "Osmund 2)".
 HEAD_MARK = re.compile(
@@ -66,6 +72,8 @@ def undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
     bracket = DATED_BRACKET.search(text, span.start, span.end) if closed else None
     if bracket and bracket.start() > span.start and _holds_day(text, Span(bracket.start(), span.end), codes):
         return undated(text, stripped(text, span.start, bracket.start()), codes)
+    if not _may_end_in_date(text, span, codes):
+        return span
     for code in codes:
         dates = [date for date in find_dates(text, span, load(code).section("dates", DateWords)) if not date.bare_year]
         if dates and dates[-1].span.start > span.start and _ends_behind(text, dates[-1].span.end, span.end, codes):
@@ -84,6 +92,37 @@ def undated(text: str, span: Span, codes: tuple[str, ...]) -> Span:
                 cut = Span(cut.start, cut.end - 1)
             return cut if len(cut) else span
     return span
+
+
+# The last word of a line, as no line's end divides it, and whole: of three letters or more, and no Roman numeral.
+LAST_WORD = re.compile(r" (?![IVXLivxl]+\b)([^\W\d_]{3,})[\W_]*\Z")
+LONGEST_END = 60  # characters
+
+
+def _may_end_in_date(text: str, span: Span, codes: tuple[str, ...]) -> bool:
+    """Whether the last word of a head may be of a date or of the hour behind it: a sentence hardly ever ends so."""
+    last = LAST_WORD.search(text, max(span.start, span.end - LONGEST_END), span.end)
+    return last is None or last[1].casefold() in _words_of_dates(*codes)
+
+
+@cache
+def _words_of_dates(*codes: str) -> frozenset[str]:
+    """Every word of the languages' tables of dates and times."""
+    tables = [msgspec.to_builtins(load(code).section("dates", DateWords)) for code in codes]
+    return frozenset(
+        word.casefold()
+        for printed in _strings([*tables, *part_words(*codes).times])
+        for word in re.findall(r"[^\W\d_]+", printed)
+    )
+
+
+def _strings(held: object) -> Iterator[str]:
+    """The strings in a table, however deep."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, (dict, list, tuple)):
+        for inner in held.values() if isinstance(held, dict) else held:
+            yield from _strings(inner)
 
 
 def _holds_day(text: str, span: Span, codes: tuple[str, ...]) -> bool:
