@@ -59,6 +59,7 @@ function put(name, content) {
   console.log(`wrote ${name}`);
 }
 
+// "optional" with the preloads of base.html: what has not come with the page is not put into it later, so nothing moves.
 let css = "/* Made by assets/build.mjs from the pinned @fontsource packages; do not edit. */\n\n" + FALLBACK;
 for (const family of FAMILIES) {
   const folder = join(ROOT, "node_modules", family.package);
@@ -74,7 +75,7 @@ for (const family of FAMILIES) {
   font-family: "${family.name}";
   font-style: ${face.style};
   font-weight: ${face.weight};
-  font-display: swap;
+  font-display: optional;
   src: url("fonts/${file}") format("woff2");
   unicode-range: ${ranges[subset]};
 }

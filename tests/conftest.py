@@ -14,9 +14,13 @@ import letterbook
 from letterbook.model.text import Source
 from letterbook.writers import File, json, reading
 from tests import sample
+from tests.browser.opened import chromium
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from letterbook.model.edition import Edition
 
@@ -68,3 +72,10 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, edition: Edition) -> SimpleNamespa
         monkeypatch.setitem(sys.modules, f"letterbook.{name}", module)
         monkeypatch.setattr(letterbook, name, module, raising=False)
     return fake
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with chromium() as started:
+        yield started

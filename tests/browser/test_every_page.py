@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.opened import FIRST_PAGE, STILL, moved, weight
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
 LETTER = "letters/1924-03-10-astrova-lunev"
-FIRST_PAGE = 150_000  # bytes with style, scripts and fonts, as a server sends them uncompressed
 SERIOUS = {"serious", "critical"}
 
 
@@ -51,23 +52,12 @@ def test_no_page_is_wider_than_a_phone(phone: Page, edition: Path) -> None:
 
 
 def test_nothing_moves_while_a_page_loads(page: Page, edition: Path) -> None:
-    page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => {"
-        "for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;"
-        "}).observe({type: 'layout-shift', buffered: true});"
-    )
-    moved = {}
-    for path in kinds(edition):
-        page.goto(f"/{path}", wait_until="networkidle")
-        page.wait_for_timeout(50)
-        moved[path] = page.evaluate("window.moved")
-    assert {path: shift for path, shift in moved.items() if shift > 0.02} == {}
+    shifts = {path: moved(page, path) for path in kinds(edition)}
+    assert {path: shift for path, shift in shifts.items() if shift > STILL} == {}
 
 
 def test_the_first_page_is_light(page: Page) -> None:
-    sizes: dict[str, int] = {}
-    page.on("response", lambda answer: sizes.update({answer.url: len(answer.body())}))
-    page.goto("/", wait_until="networkidle")
+    sizes = weight(page, "")
     assert sum(sizes.values()) < FIRST_PAGE, sizes
 
 

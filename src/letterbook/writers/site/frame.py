@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from letterbook.model.edition import Edition, Letter
     from letterbook.writers import File
 
+
+CYRILLIC = re.compile("[а-я]{3}")
 
 # Where the pages of a section lie, if not beside its first page alone.
 FOLDERS = {
@@ -50,6 +53,7 @@ class _Shared(msgspec.Struct, frozen=True):
     subtitle: str
     sections: tuple[Section, ...]
     licence: str
+    cyrillic: bool
 
 
 class Frame:
@@ -66,7 +70,8 @@ class Frame:
         }
         self.story = Story(self.catalogue)
         self.italics = Italics(edition.sources)
-        self.shared = _Shared(edition.title, edition.subtitle, tuple(self._sections()), edition.licence)
+        cyrillic = any(CYRILLIC.search(source.text) for source in edition.sources)
+        self.shared = _Shared(edition.title, edition.subtitle, tuple(self._sections()), edition.licence, cyrillic)
 
     def _sections(self) -> Iterator[Section]:
         """The sections that this edition has pages for, in the order of the navigation."""
