@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
-.PHONY: demo serve test lint check gold accuracy train bench assets schema clean
+.PHONY: demo serve test lint check gold accuracy train bench assets schema screenshots clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/letterbook demo --out demo-edition
@@ -38,6 +38,10 @@ train: $(VENV)/.dev
 
 bench: $(VENV)/.installed
 	@$(BIN)/python tests/bench/bench.py $(ARGS)
+
+# Every kind of page, wide and on a phone, light and dark; needs Debian's chromium.
+screenshots: $(VENV)/.dev
+	@$(BIN)/python -m tools.screenshots
 
 assets:
 	@sh assets/build.sh

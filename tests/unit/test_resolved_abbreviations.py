@@ -67,6 +67,13 @@ def test_what_nothing_explains_is_open():
     assert (found["LWX"].expansion, found["LWX"].basis, found["LWX"].letters) == ("", "none", 2)
 
 
+def test_a_word_that_is_printed_in_small_letters_too_is_none():
+    made = edition(
+        "MY DEAR UNCLE, the DEAR house.", "MY DEAR UNCLE, my dear uncle. The LWX is here.", "The LWX is not."
+    )
+    assert {each.short for each in made.abbreviations} == {"LWX"}
+
+
 def test_a_row_of_the_register_wins_and_stays():
     rows = (
         Entry("abbreviations", "board", "BWI", ("B.W.I.",), expansion="Board of Wine"),

@@ -6,6 +6,7 @@ What a row of the editors' register says wins.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ BEST_FIRST = tuple(SURE)
 TOO_SHORT = 2  # letters that need the long form beside them: "CC" may be many things
 LEAST_USES = {2: 5}  # letters that use a short form which nothing explains, by how short it is
 OTHERWISE = 2
+LEAST_WORD = 4  # letters: "us" and "it" say nothing of US and IT
 
 
 def resolve(collection: Collection) -> Collection:
@@ -106,8 +108,17 @@ def _unexplained(collection: Collection) -> Iterator[Abbreviation]:
         held = {short for span, _ in stretches(letter) for short in in_capitals(text, span)}
         uses.update(short for short in held if short.capitalize() not in words)
     for short, count in sorted(uses.items()):
-        if count >= LEAST_USES.get(len(short), OTHERWISE) and folded(short) not in surnames:
+        often = count >= LEAST_USES.get(len(short), OTHERWISE)
+        if often and folded(short) not in surnames and not _is_a_word(short, collection):
             yield Abbreviation("", short)
+
+
+def _is_a_word(short: str, collection: Collection) -> bool:
+    """Whether the collection prints in small letters what stands in capitals: the DEAR of "MY DEAR UNCLE"."""
+    if len(short) < LEAST_WORD:
+        return False
+    word = re.compile(rf"(?<!\w){re.escape(short.casefold())}(?!\w)")
+    return any(word.search(facts.text) for facts in collection.facts.values())
 
 
 def _best(candidates: Sequence[Abbreviation]) -> dict[str, Abbreviation]:
