@@ -11,7 +11,6 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-
 from tests.browser.opened import CHROMIUM, PHONE, WIDE, served
 from tests.browser.test_every_page import kinds
 
