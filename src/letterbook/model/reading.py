@@ -54,18 +54,23 @@ def runs(letter: Letter, span: Span, *, marks: tuple[Mark, ...] | None = None) -
     text = letter.source.text
     if marks is None:
         marks = marks_of(letter)
-    over = [mark for mark in marks if mark.span.overlaps(span)]
+    # Compared by hand, as `Span.overlaps` and `Span.covers` do: of a long letter this is asked a million times.
+    first, last = span.start, span.end
+    over = [(at.start, at.end, mark) for mark in marks if (at := mark.span).start < last and first < at.end]
     anchors = {note.anchor: note for note in letter.notes if note.anchor and span.covers(note.anchor)}
     fixes = [fix for fix in letter.fixes if fix.span.overlaps(span)]
     cuts = {span.start, span.end}
-    for at in [*anchors, *(fix.span for fix in fixes), *(mark.span for mark in over)]:
-        cuts.update(edge for edge in (at.start, at.end) if span.start < edge < span.end)
+    for begin, end in [
+        *((at.start, at.end) for at in (*anchors, *(fix.span for fix in fixes))),
+        *((begin, end) for begin, end, _ in over),
+    ]:
+        cuts.update(edge for edge in (begin, end) if first < edge < last)
     edges = sorted(cuts)
     begun: list[Fix] = []
     for start, end in itertools.pairwise(edges):
         piece = Span(start, end)
         note = next((n for a, n in anchors.items() if a.covers(piece)), None)
-        above = tuple(mark for mark in over if mark.span.covers(piece))
+        above = tuple(mark for begin, until, mark in over if begin <= start and end <= until)
         fix = None if note else next((fix for fix in fixes if fix.span.covers(piece)), None)
         if fix is None:
             yield Run(piece, piece.of(text), note, above)

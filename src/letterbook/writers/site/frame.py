@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import msgspec
+from markupsafe import Markup
+from msgspec.structs import replace
 
 from letterbook.writers.site.catalogue import Catalogue, catalogue_of
 from letterbook.writers.site.layers import Cell, cells_of
 from letterbook.writers.site.letterpages import link_to
 from letterbook.writers.site.listing import Row, rows_of
-from letterbook.writers.site.render import page
+from letterbook.writers.site.render import page, piece
 from letterbook.writers.site.setting import Italics
 from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_at, pages_of
 from letterbook.writers.site.story import Story
@@ -54,6 +56,14 @@ class _Shared(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...]
     licence: str
     cyrillic: bool
+    navs: dict[tuple[bool, ...], Markup] = msgspec.field(default_factory=dict)
+
+    def nav(self, path: str) -> Markup:
+        """The navigation as a page sees it; pages of one section, its first apart, see the same."""
+        here = tuple(seen for section in self.sections for seen in (section.path == path, section.holds(path)))
+        if here not in self.navs:
+            self.navs[here] = piece("nav.html", sections=self.sections, path=path)
+        return self.navs[here]
 
 
 class Frame:
@@ -63,7 +73,10 @@ class Frame:
         self.edition = edition
         self.tei = tei
         self.catalogue: Catalogue = catalogue_of(edition)
-        self.rows: dict[str, Row] = rows_of(self.catalogue)
+        self.rows: dict[str, Row] = {
+            identifier: replace(row, html=piece("row.html", row=row))
+            for identifier, row in rows_of(self.catalogue).items()
+        }
         self.cells: dict[str, tuple[Cell, ...]] = {letter.id: tuple(cells_of(letter)) for letter in edition.letters}
         self.pages: dict[str, tuple[SourcePage, ...]] = {
             source.id: pages_of(source, edition, self.cells) for source in edition.sources

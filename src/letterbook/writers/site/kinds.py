@@ -24,6 +24,7 @@ from letterbook.writers.site.letterpages import (
 from letterbook.writers.site.listing import (
     person_rows,
 )
+from letterbook.writers.site.render import piece
 from letterbook.writers.site.setting import set_letter
 
 if TYPE_CHECKING:
@@ -86,11 +87,13 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
     catalogue, paths = frame.catalogue, frame.catalogue.paths
     as_set = set_letter(letter, catalogue, italics=frame.italics.of(letter))
     tei = frame.tei.get(f"tei/{letter.id}.xml")
+    language = "" if letter.language == "und" else letter.language
     common: dict[str, object] = {
         "letter": letter,
         "as_set": as_set,
         "facts": facts_of(letter, catalogue, tips=True),
-        "language": "" if letter.language == "und" else letter.language,
+        "language": language,
+        "reading": piece("reading.html", as_set=as_set, language=language),
         "previous": frame.beside(letter, -1),
         "next": frame.beside(letter, 1),
         "position": catalogue.order[letter.id] + 1,

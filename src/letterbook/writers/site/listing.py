@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A letter in a list. `between` is whether both parties are known, so that the two names can stand for its head."""
+    """A letter in a list. `between` is whether both parties are known, so that the two names can stand for its head.
+
+    `html` is the row as it is set, the same in every list.
+    """
 
     id: str
     path: str
@@ -32,6 +35,7 @@ class Row(msgspec.Struct, frozen=True):
     between: bool
     facts: Facts
     first_words: str
+    html: Markup = Markup()
 
 
 class PersonRow(msgspec.Struct, frozen=True):

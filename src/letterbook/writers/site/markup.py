@@ -18,6 +18,7 @@ from letterbook.model.reading import EMPHASIS, LINE_END, LINE_HYPHEN, Mark, Run,
 from letterbook.model.text import Source, Span
 
 # What HTML cannot carry: control characters but tab, line feed and form feed; lone halves of surrogate pairs.
+SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0d-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # all that `escaped` changes
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 SPACE_AFTER_MARK = re.compile(r"[ \u00a0]+(?=[.,;:!?](?:\s|$))")  # "driven into this stone in 1898 1 ."
 AFTER_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_])")  # "I. V. Stalin" is not parted at a line's end
@@ -32,6 +33,8 @@ def escaped(characters: str) -> str:
     A control character is shown as its picture (U+2400 and on), a lone surrogate as U+FFFD. A carriage return
     becomes a reference, or the browser would take it for a line feed.
     """
+    if SPECIAL.search(characters) is None:
+        return characters
     html = escape(characters, quote=True)
     if "\r" in html:
         html = html.replace("\r", "&#13;")
