@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+DECLARED = f' xmlns="{NAMESPACE}"'.encode()
 REPLACEMENT = "\ufffd"
 
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
@@ -141,6 +142,13 @@ def serialised(element: Element) -> bytes:
     """The document as UTF-8 with an XML declaration, indented where white space is not significant."""
     indent(element, 0)
     return etree.tostring(element, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def nested(document: Element) -> bytes:
+    """A document as it stands inside a corpus, where the namespace is declared already."""
+    indent(document, 1)
+    written: bytes = etree.tostring(document, encoding="UTF-8", xml_declaration=False)
+    return written.replace(DECLARED, b"", 1)
 
 
 def indent(element: Element, depth: int) -> None:
