@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shlex
 import shutil
 import sys
@@ -11,16 +12,19 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
-from letterbook.errors import SourceError
+from letterbook.errors import LetterbookError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from letterbook.cli_input import Input, Progress
+    from letterbook.cli_input import Input
     from letterbook.model.edition import Edition
-    from letterbook.writers import File
+    from letterbook.writers.site.links import Fault
+
+MOST_TOLD = 20  # faults of links
 
 Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Text files, or one edition's folder.")]
 Encoding = Annotated[str, typer.Option("--encoding", help="How the files are encoded, if it is detected wrongly.")]
@@ -72,7 +76,9 @@ def demo(out: Out = Path("demo-edition"), *, quiet: Quiet = False) -> None:
 
     assert out is not None
     with resources.as_file(resources.files("letterbook") / "demo") as folder:
-        _build(cli_input.find([folder]), out, encoding="", force=False, quiet=quiet)
+        # Its folder is the program's own, in which nothing is to be remembered.
+        given = msgspec.structs.replace(cli_input.find([folder]), folder=None)
+        _build(given, out, encoding="", force=False, quiet=quiet)
 
 
 def _default_out(given: Input) -> Path:
@@ -80,28 +86,41 @@ def _default_out(given: Input) -> Path:
 
 
 def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) -> None:
-    from letterbook import cli_input, output, registers_files
+    from letterbook import addresses, cli_input, output, pipeline, registers_files, written
     from letterbook.terminal import progress
+    from letterbook.writers import File
+    from letterbook.writers.site.links import Links
 
     started = time.perf_counter()
     output.check(out, sources=given.files, force=force)
+    remembered = (given.folder or out) / addresses.FILE_NAME
+    former = addresses.load(remembered)
+    links = Links()
     with progress.shown(quiet=quiet) as show:
         edition = cli_input.edition(given, encoding=encoding or None, progress=show)
-        output.write_edition(edition, _files(edition, show), out, sources=given.files, force=force)
+        standing = addresses.after(former, edition)
+        files = written.files(edition, pipeline.WRITERS, addresses=standing, progress=show)
+        if not given.folder:
+            files = itertools.chain(files, [File(addresses.FILE_NAME, addresses.encoded(standing))])
+        output.write_edition(edition, links.passing(files), out, sources=given.files, force=force)
     if given.folder:
+        if standing != former:
+            output.write_file(addresses.encoded(standing), remembered)
         for path, content in registers_files.changes(given.registers, edition, given.folder).items():
             output.write_file(content, path)
     if not quiet:
         _print_summary(edition, out, seconds=time.perf_counter() - started)
+    _refuse_faults(links.faults(), out)
 
 
-def _files(edition: Edition, show: Progress | None) -> Iterator[File]:
-    from letterbook.pipeline import WRITERS
-
-    for at, (name, write) in enumerate(WRITERS.items(), start=1):
-        if show:
-            show(f"writing {name}", at, len(WRITERS))
-        yield from write(edition)
+def _refuse_faults(faults: Sequence[Fault], out: Path) -> None:
+    """LetterbookError if a link of the site leads nowhere: it is a mistake of the program, so the edition stands."""
+    if faults:
+        told = "\n".join(f"  {fault}" for fault in faults[:MOST_TOLD])
+        more = f"\n  and {len(faults) - MOST_TOLD} more" if len(faults) > MOST_TOLD else ""
+        raise LetterbookError(
+            f"{out} is written, but its site has links that lead nowhere; please report this:\n{told}{more}"
+        )
 
 
 def _print_summary(edition: Edition, out: Path, *, seconds: float) -> None:

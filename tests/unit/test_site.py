@@ -324,7 +324,7 @@ def test_without_tei_at_hand_it_is_made():
     files = list(write(sample.edition()))
     assert all(isinstance(file, File) for file in files)
     made_tei = [file for file in files if file.path.endswith(".xml")]
-    assert len(made_tei) == 3  # two letters and the corpus
+    assert len(made_tei) == 4  # two letters, the corpus and CMIF
     assert all(b"<TEI" in file.content for file in made_tei)
 
 

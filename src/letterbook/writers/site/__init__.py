@@ -11,8 +11,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from letterbook.addresses import Addresses
 from letterbook.writers import File
-from letterbook.writers.site import kinds, register_pages
+from letterbook.writers.site import harvest, kinds, moved, register_pages
 from letterbook.writers.site.frame import Frame
 
 if TYPE_CHECKING:
@@ -35,19 +36,30 @@ KINDS: tuple[Callable[[Frame], Iterator[File]], ...] = (
 )
 
 
-def write(edition: Edition, *, tei: Mapping[str, bytes] | None = None) -> Iterator[File]:
+def write(
+    edition: Edition, *, tei: Mapping[str, bytes | None] | None = None, addresses: Addresses | None = None
+) -> Iterator[File]:
     """The files of the site, all under `site/`.
 
-    `tei` holds the files of the TEI writer by path (`tei/<letter id>.xml`), for download; without it they are
-    made here. A letter that is not in it has no download.
+    `tei` holds the files of the TEI writer by path (`tei/<letter id>.xml`), for download; one that is None is only
+    linked to, for the caller writes it. Without `tei` they are made here, and CMIF too. A letter that is not in it has
+    no download. `addresses` are those at which pages once stood; each gets a page that leads on.
     """
     if tei is None:
-        from letterbook.writers import tei as tei_writer  # noqa: PLC0415 - only where the caller has none
+        from letterbook.writers import cmif  # noqa: PLC0415 - only where the caller has none
+        from letterbook.writers import tei as tei_writer  # noqa: PLC0415
 
         tei = {file.path: file.content for file in tei_writer.write(edition)}
+        yield from (File(f"site/{file.path}", file.content) for file in cmif.write(edition))
     frame = Frame(edition, tei)
+    pages: list[str] = []
     for files in KINDS:
-        yield from files(frame)
+        for file in files(frame):
+            if file.path.endswith(".html"):
+                pages.append(file.path.removeprefix("site/"))
+            yield file
+    yield from moved.pages(frame, addresses or Addresses())
+    yield from harvest.files(frame, pages)
     yield from static_files()
 
 

@@ -13,6 +13,7 @@ from letterbook.writers.site.catalogue import Catalogue, catalogue_of
 from letterbook.writers.site.layers import Cell, cells_of
 from letterbook.writers.site.letterpages import link_to
 from letterbook.writers.site.listing import Row, rows_of
+from letterbook.writers.site.paths import web_address
 from letterbook.writers.site.render import page, piece
 from letterbook.writers.site.setting import Italics
 from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_at, pages_of
@@ -49,13 +50,14 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class _Shared(msgspec.Struct, frozen=True):
-    """What the frame of every page shows."""
+    """What the frame of every page shows. `base` is the address of the site, ending in "/", or empty."""
 
     title: str
     subtitle: str
     sections: tuple[Section, ...]
     licence: str
     cyrillic: bool
+    base: str
     navs: dict[tuple[bool, ...], Markup] = msgspec.field(default_factory=dict)
 
     def nav(self, path: str) -> Markup:
@@ -69,7 +71,7 @@ class _Shared(msgspec.Struct, frozen=True):
 class Frame:
     """One edition as a site: what its pages share."""
 
-    def __init__(self, edition: Edition, tei: Mapping[str, bytes]) -> None:
+    def __init__(self, edition: Edition, tei: Mapping[str, bytes | None]) -> None:
         self.edition = edition
         self.tei = tei
         self.catalogue: Catalogue = catalogue_of(edition)
@@ -84,7 +86,8 @@ class Frame:
         self.story = Story(self.catalogue)
         self.italics = Italics(edition.sources)
         cyrillic = any(CYRILLIC.search(source.text) for source in edition.sources)
-        self.shared = _Shared(edition.title, edition.subtitle, tuple(self._sections()), edition.licence, cyrillic)
+        sections = tuple(self._sections())
+        self.shared = _Shared(edition.title, edition.subtitle, sections, edition.licence, cyrillic, _base(edition))
 
     def _sections(self) -> Iterator[Section]:
         """The sections that this edition has pages for, in the order of the navigation."""
@@ -105,7 +108,12 @@ class Frame:
 
     def page(self, template: str, path: str, **values: object) -> File:
         """The file of a page, set in the frame."""
+        values.setdefault("canonical", self.address(path))
         return page(template, path, shared=self.shared, paths=self.catalogue.paths, **values)
+
+    def address(self, path: str) -> str:
+        """The whole address of a file of the site; empty where the edition does not say where it will stand."""
+        return self.shared.base + path.removesuffix("index.html") if self.shared.base else ""
 
     def beside(self, letter: Letter, step: int) -> object:
         """The link to the letter printed before or after, or None at the ends."""
@@ -131,3 +139,8 @@ class Frame:
             return ""
         number = page_at(self.pages[entry.source], entry.span.start).number
         return f"{self.catalogue.paths.source(entry.source, number)}#{listed_anchor(entry)}"
+
+
+def _base(edition: Edition) -> str:
+    address = web_address(edition.url)
+    return f"{address.rstrip('/')}/" if address else ""

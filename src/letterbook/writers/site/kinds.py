@@ -21,6 +21,7 @@ from letterbook.writers.site.letterpages import (
     statements_of,
     surroundings_of,
 )
+from letterbook.writers.site.linked_data import described
 from letterbook.writers.site.listing import (
     person_rows,
 )
@@ -79,14 +80,15 @@ def letters(frame: Frame) -> Iterator[File]:
     """Each letter, beside its source, and as TEI."""
     for letter in frame.edition.letters:
         yield from _letter(frame, letter)
-    if CORPUS in frame.tei:
-        yield File(f"site/{CORPUS}", frame.tei[CORPUS])
+    corpus = frame.tei.get(CORPUS)
+    if corpus is not None:
+        yield File(f"site/{CORPUS}", corpus)
 
 
 def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
     catalogue, paths = frame.catalogue, frame.catalogue.paths
     as_set = set_letter(letter, catalogue, italics=frame.italics.of(letter))
-    tei = frame.tei.get(f"tei/{letter.id}.xml")
+    tei, has_tei = frame.tei.get(f"tei/{letter.id}.xml"), f"tei/{letter.id}.xml" in frame.tei
     language = "" if letter.language == "und" else letter.language
     common: dict[str, object] = {
         "letter": letter,
@@ -98,7 +100,7 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
         "next": frame.beside(letter, 1),
         "position": catalogue.order[letter.id] + 1,
         "total": len(frame.edition.letters),
-        "tei_path": paths.tei(letter.id) if tei is not None else "",
+        "tei_path": paths.tei(letter.id) if has_tei else "",
         "source_path": frame.in_source(letter),
     }
     yield frame.page(
@@ -112,6 +114,7 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
         citation=citation_text(letter, catalogue),
         address=address_of(letter, catalogue),
         beside=notes_beside(letter),
+        described=described(letter, frame),
         **common,
     )
     cells = frame.cells[letter.id]

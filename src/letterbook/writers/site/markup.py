@@ -46,6 +46,11 @@ def text(characters: str) -> Markup:
     return Markup(escaped(characters))  # noqa: S704
 
 
+def printable(characters: str) -> str:
+    """The characters with a picture for each that HTML cannot carry; not escaped."""
+    return UNPRINTABLE.sub(_picture, characters)
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
