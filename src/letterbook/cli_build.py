@@ -12,7 +12,6 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from letterbook.errors import LetterbookError, SourceError
@@ -72,6 +71,8 @@ def demo(out: Out = Path("demo-edition"), *, quiet: Quiet = False) -> None:
       letterbook demo
       letterbook demo -o demo
     """
+    import msgspec
+
     from letterbook import cli_input
 
     assert out is not None
