@@ -22,6 +22,7 @@ class TestBuild:
         assert "site" not in out
         assert sorted(path.name for path in Path("river-edition").iterdir()) == [
             ".letterbook",
+            "addresses.json",
             "edition.db",
             "edition.json",
             "letters.txt",
