@@ -34,10 +34,11 @@ def main() -> None:
         with served(edition / "site") as address, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
             for look, (viewport, scheme) in LOOKS.items():
-                context = browser.new_context(viewport=viewport, color_scheme=scheme, base_url=address)
+                context = browser.new_context(viewport=viewport, color_scheme=scheme, base_url=address)  # type: ignore[arg-type]
                 page = context.new_page()
                 for path in kinds(edition):
                     page.goto(f"/{path}", wait_until="networkidle")
+                    page.reload(wait_until="networkidle")  # by now the fonts are at hand
                     name = path.removesuffix("/index.html").replace("index.html", "first").replace("/", "-")
                     page.screenshot(path=OUT / f"{name}.{look}.jpg", type="jpeg", quality=72)
                 context.close()
