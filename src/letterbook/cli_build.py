@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 import time
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -90,6 +91,7 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
     from letterbook import addresses, cli_input, output, pipeline, registers_files, written
     from letterbook.terminal import progress
     from letterbook.writers import File
+    from letterbook.writers.site import search, search_pagefind
     from letterbook.writers.site.links import Links
 
     started = time.perf_counter()
@@ -97,10 +99,11 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
     remembered = (given.folder or out) / addresses.FILE_NAME
     former = addresses.load(remembered)
     links = Links()
+    index = partial(search.index, former=out / "site")
     with progress.shown(quiet=quiet) as show:
         edition = cli_input.edition(given, encoding=encoding or None, progress=show)
         standing = addresses.after(former, edition)
-        files = written.files(edition, pipeline.WRITERS, addresses=standing, progress=show)
+        files = written.files(edition, pipeline.WRITERS, addresses=standing, index=index, progress=show)
         if not given.folder:
             files = itertools.chain(files, [File(addresses.FILE_NAME, addresses.encoded(standing))])
         output.write_edition(edition, links.passing(files), out, sources=given.files, force=force)
@@ -109,6 +112,8 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
             output.write_file(addresses.encoded(standing), remembered)
         for path, content in registers_files.changes(given.registers, edition, given.folder).items():
             output.write_file(content, path)
+    if search_pagefind.program() is None:
+        typer.echo(search_pagefind.MISSING, err=True)
     if not quiet:
         _print_summary(edition, out, seconds=time.perf_counter() - started)
     _refuse_faults(links.faults(), out)

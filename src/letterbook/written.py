@@ -25,18 +25,20 @@ def files(
     writers: Mapping[str, Writer],
     *,
     addresses: Addresses | None = None,
+    index: website.Index | None = None,
     progress: Progress | None = None,
 ) -> Iterator[File]:
     """The files of the writers in their order; those that the site offers stand in it too.
 
-    `addresses` are those at which pages once stood. The site must come after what it offers.
+    `addresses` are those at which pages once stood, `index` makes the search index. The site must come after what it
+    offers.
     """
     offered: dict[str, None] = {}
     for at, (name, write) in enumerate(writers.items(), start=1):
         if progress:
             progress(f"writing {name}", at, len(writers))
         if name == "site" and write is website.write and offered:
-            yield from website.write(edition, tei=offered, addresses=addresses)
+            yield from website.write(edition, tei=offered, addresses=addresses, index=index)
             continue
         for file in write(edition):
             yield file

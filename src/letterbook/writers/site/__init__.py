@@ -7,17 +7,18 @@ Relative links only, no request to any other host, no script needed to read. The
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from letterbook.addresses import Addresses
 from letterbook.writers import File
-from letterbook.writers.site import harvest, kinds, moved, register_pages
+from letterbook.writers.site import harvest, kinds, moved, register_pages, search
 from letterbook.writers.site.frame import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     from letterbook.model.edition import Edition
@@ -33,17 +34,25 @@ KINDS: tuple[Callable[[Frame], Iterator[File]], ...] = (
     kinds.sources,
     kinds.findings,
     kinds.about,
+    search.page,
 )
+Index = Callable[[Frame], Iterator[File]]
 
 
 def write(
-    edition: Edition, *, tei: Mapping[str, bytes | None] | None = None, addresses: Addresses | None = None
+    edition: Edition,
+    *,
+    tei: Mapping[str, bytes | None] | None = None,
+    addresses: Addresses | None = None,
+    index: Index | None = None,
 ) -> Iterator[File]:
     """The files of the site, all under `site/`.
 
     `tei` holds the files of the TEI writer by path (`tei/<letter id>.xml`), for download; one that is None is only
     linked to, for the caller writes it. Without `tei` they are made here, and CMIF too. A letter that is not in it has
-    no download. `addresses` are those at which pages once stood; each gets a page that leads on.
+    no download. `addresses` are those at which pages once stood; each gets a page that leads on. `index` makes the
+    search index (`search.index`), which takes longer than all pages; without it the search page says that there is
+    none.
     """
     if tei is None:
         from letterbook.writers import cmif  # noqa: PLC0415 - only where the caller has none
@@ -61,6 +70,8 @@ def write(
     yield from moved.pages(frame, addresses or Addresses())
     yield from harvest.files(frame, pages)
     yield from static_files()
+    if index:
+        yield from index(frame)
 
 
 @cache

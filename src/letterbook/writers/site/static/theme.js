@@ -29,6 +29,16 @@
   var chosen = remembered();
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 
+  // "/" goes to the field that searches, on every page.
+  document.addEventListener("keydown", function (event) {
+    var field = document.querySelector("[data-search-field]");
+    var typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.querySelector("button.theme");
     button.setAttribute("aria-pressed", String(current() === "dark"));

@@ -1,0 +1,175 @@
+"""Letters as a search knows them: the words it finds, and the row it shows before the words have come.
+
+A row is small, so that all of them are in the browser when the first key is pressed: names, date and place as shown,
+and what the letter is filed under in each facet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.model.edition import Person, Place
+from letterbook.model.reading import reading_words
+from letterbook.writers.site.catalogue import believed
+from letterbook.writers.site.days import year_of
+from letterbook.writers.site.facts import standing_of
+from letterbook.writers.site.paths import Paths
+from letterbook.writers.site.search_folding import WORD, key_of
+from letterbook.writers.site.words import word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letterbook.model.claims import Field, Name
+    from letterbook.model.edition import Letter
+    from letterbook.writers.site.frame import Frame
+    from letterbook.writers.site.listing import Row
+
+# The facets, in the order in which the page shows them. A letter may be filed under several values of one.
+FACETS = ("writer", "recipient", "place", "year", "archive", "kind", "language", "certainty")
+SETTLED: tuple[Field, ...] = ("sender", "recipient", "date")
+LEAST_NAME = 4  # letters of a word that has rival spellings
+
+Filed = tuple[str, str]  # what stands in the address of the page, and what a reader sees
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One letter: its page, what is shown of it, what it is filed under, and its words.
+
+    The letter is found by more than its own words: `names` is every form of its correspondents and place, `keys` the
+    keys of names in it that have rival spellings.
+    """
+
+    path: str
+    number: str
+    day: str
+    head: str
+    sender: str
+    recipient: str
+    date: str
+    place: str
+    facets: tuple[tuple[Filed, ...], ...]
+    text: str
+    names: str
+    keys: str
+
+    def digest(self) -> bytes:
+        """Changes when anything of the record does."""
+        return hashlib.sha256(msgspec.msgpack.encode(self)).digest()
+
+
+class Registers(msgspec.Struct, frozen=True):
+    """The entries of the registers by identifier, and their pages."""
+
+    persons: Mapping[str, Person]
+    places: Mapping[str, Place]
+    paths: Paths
+
+
+def records_of(frame: Frame) -> Iterator[Record]:
+    """A record of each letter, in the order of the collection."""
+    places = {place.id: place for place in frame.edition.places}
+    registers = Registers(frame.catalogue.persons, places, frame.catalogue.paths)
+    for letter in frame.edition.letters:
+        yield _record(letter, frame.rows[letter.id], registers)
+
+
+def _record(letter: Letter, row: Row, registers: Registers) -> Record:
+    text = _words_of(letter)
+    names = " ".join(_forms_of(letter, registers))
+    return Record(
+        path=row.path,
+        number=row.number,
+        day=row.day,
+        head=row.head,
+        sender=row.facts.sender.striptags() if row.between else "",
+        recipient=row.facts.recipient.striptags() if row.between else "",
+        date=row.facts.date.striptags(),
+        place=row.facts.place.striptags(),
+        facets=tuple(_FILED[facet](letter, registers) for facet in FACETS),
+        text=text,
+        names=names,
+        keys=" ".join(sorted({key for each in WORD.findall(f"{row.head} {text} {names}") if (key := rival_key(each))})),
+    )
+
+
+def _words_of(letter: Letter) -> str:
+    """The text of a letter and of its notes, on one line."""
+    notes = (reading_words(letter, note.body) for note in letter.notes if note.kind == "note")
+    return " ".join([letter.text(), *notes]).replace("\n", " ")
+
+
+def _forms_of(letter: Letter, registers: Registers) -> Iterator[str]:
+    """Every form of the names of who wrote, who received it, and where it was written, each once."""
+    forms: dict[str, None] = {}
+    for name in (*letter.sender, *letter.recipient, *letter.copy):
+        person = registers.persons.get(name.person)
+        forms.update(dict.fromkeys((name.name, *((person.name, *person.forms) if person else ()))))
+    place = registers.places.get(letter.place.place) if letter.place else None
+    forms.update(dict.fromkeys((place.name, *place.forms) if place else ()))
+    yield from forms
+
+
+def rival_key(word: str) -> str:
+    """The key of a capitalised word where it is not the word itself, so that the word has rival spellings; or empty."""
+    if len(word) < LEAST_NAME or not word[0].isupper():
+        return ""
+    key = key_of(word)
+    return key if len(key) >= LEAST_NAME and key != word.lower() else ""
+
+
+def _persons(names: tuple[Name, ...], registers: Registers) -> tuple[Filed, ...]:
+    found: dict[Filed, None] = {}
+    for name in names:
+        person = registers.persons.get(name.person)
+        found[(registers.paths.persons[person.id], person.name) if person else (name.name, name.name)] = None
+    return tuple(found)
+
+
+def _place(letter: Letter, registers: Registers) -> tuple[Filed, ...]:
+    if not letter.place:
+        return ()
+    place = registers.places.get(letter.place.place)
+    shown = place.name if place else letter.place.name
+    return ((registers.paths.places[place.id] if place else shown, shown),)
+
+
+def _year(letter: Letter, _: Registers) -> tuple[Filed, ...]:
+    year = year_of(letter.date)
+    return ((year, year.lstrip("0")),) if year else (("none", words()["index"]["undated"]),)
+
+
+def _archives(letter: Letter, _: Registers) -> tuple[Filed, ...]:
+    cited = (letter.citation, *letter.citations)
+    found = dict.fromkeys(each.repository for each in cited if each and each.repository)
+    return tuple((name, name) for name in found)
+
+
+def _certainty(letter: Letter, _: Registers) -> tuple[Filed, ...]:
+    """Whether who wrote to whom and when is printed, or how else it is known."""
+    claims = [believed(letter, field) for field in SETTLED]
+    standings = [standing_of(claim) for found in claims for claim in found]
+    said = (
+        ("printed", all(claims) and all(each.plain for each in standings)),
+        ("inferred", any(each.inferred for each in standings)),
+        ("uncertain", any(each.uncertain for each in standings)),
+        ("unknown", not all(claims)),
+        ("corrected", bool(letter.fixes) or any(claim.basis == "editor" for found in claims for claim in found)),
+    )
+    return tuple((key, words()["search"][f"certainty_{key}"]) for key, holds in said if holds)
+
+
+_FILED: Mapping[str, Callable[[Letter, Registers], tuple[Filed, ...]]] = {
+    "writer": lambda letter, registers: _persons(letter.sender, registers),
+    "recipient": lambda letter, registers: _persons(letter.recipient, registers),
+    "place": _place,
+    "year": _year,
+    "archive": _archives,
+    "kind": lambda letter, _: ((letter.kind, letter.kind),),
+    "language": lambda letter, _: ((letter.language, word("language", letter.language)),),
+    "certainty": _certainty,
+}
