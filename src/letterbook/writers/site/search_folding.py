@@ -87,7 +87,7 @@ def _names() -> NameWords:
 @cache
 def _letters() -> dict[str, str]:
     """Each letter of the alphabets as plain small letters, and the combining accents as nothing."""
-    found = {chr(code): "" for code in range(*COMBINING)}
+    found = {chr(code): "" for code in range(*COMBINING)} | {"’": ""}
     for first, behind in ALPHABETS:
         for letter in map(chr, range(first, behind)):
             if unicodedata.category(letter) != "Cn":

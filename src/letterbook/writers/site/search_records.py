@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 import msgspec
 
@@ -115,11 +116,18 @@ def _forms_of(letter: Letter, registers: Registers) -> Iterator[str]:
 
 
 def rival_key(word: str) -> str:
-    """The key of a capitalised word where it is not the word itself, so that the word has rival spellings; or empty."""
+    """The key of a capitalised word that may have rival spellings; empty where the key is the word but for accents.
+
+    Pagefind takes no notice of accents.
+    """
     if len(word) < LEAST_NAME or not word[0].isupper():
         return ""
     key = key_of(word)
-    return key if len(key) >= LEAST_NAME and key != word.lower() else ""
+    return key if len(key) >= LEAST_NAME and key != _unaccented(word.lower()) else ""
+
+
+def _unaccented(word: str) -> str:
+    return word if word.isascii() else "".join(each for each in normalize("NFD", word) if not combining(each))
 
 
 def _persons(names: tuple[Name, ...], registers: Registers) -> tuple[Filed, ...]:

@@ -113,16 +113,20 @@
   };
 
   // What to search for where a reader typed a word: the word, the key of a name's rival spellings, or the word meant.
-  Index.prototype.meant = async function (typed, last) {
+  // With `asTyped` it is not taken for another. A word that is `unknown` stands in no letter: Pagefind would look for
+  // its first letters alone.
+  Index.prototype.meant = async function (typed, last, asTyped) {
     var plain = this.folding.folded(typed);
-    var as = { typed: typed, term: typed, plain: plain, key: "", spelt: [], corrected: "" };
+    var as = { typed: typed, term: typed, plain: plain, key: "", spelt: [], corrected: "", unknown: false };
     if (!plain) return as;
     var own = await this.piece(this.startOf(plain));
-    if (await this.underKey(as, typed)) return as;
+    if (!asTyped && (await this.underKey(as, typed))) return as;
     if (plain.length < SHORTEST || /\d/.test(plain) || words.known(plain, own.words)) return as;
+    as.unknown = true;
+    if (asTyped) return as;
     var found = words.nearest(plain, own.words, false);
     if (!found.words.length && last) found = words.nearest(plain, own.words, true);
-    if (!found.words.length && words.slips(plain.length)) {
+    if (!found.words.length) {
       var near = await Promise.all(this.piecesNear(plain).map(this.piece, this));
       var all = near.flatMap(function (piece) {
         return piece.words;
@@ -132,6 +136,7 @@
     }
     if (!found.words.length) return as;
     var word = found.words[0];
+    as.unknown = false;
     as.corrected = word[2] || word[0];
     as.term = as.corrected;
     as.plain = word[0];
@@ -147,7 +152,7 @@
     if (!rivals) return false;
     var plain = this.folding.folded(word);
     as.key = key;
-    as.term = key;
+    as.term = rivals.includes(word) ? word : rivals[0];
     as.spelt = rivals.filter(function (each) {
       return this.folding.folded(each) !== plain;
     }, this);
@@ -172,37 +177,61 @@
     });
   };
 
-  // The letters that have the words, the best first, as [letter, Pagefind's result]; and how each word was understood.
+  // The letters that have the words as [letter, Pagefind's result], the best first, and how each word was understood.
   // With `asTyped` no word is taken for another.
   Index.prototype.search = async function (query, asTyped) {
     var phrase = /^\s*".+"\s*$/.test(query);
     var typed = query.match(words.WORD) || [];
     if (!typed.length) return { hits: [], understood: [] };
-    var understood =
-      phrase || asTyped
-        ? typed.map(function (word) {
-            return { typed: word, term: word, plain: this.folding.folded(word), key: "", spelt: [], corrected: "" };
-          }, this)
-        : await Promise.all(
-            typed.map(function (word, place) {
-              return this.meant(word, place === typed.length - 1);
-            }, this)
-          );
-    var term = understood
+    var understood = await Promise.all(
+      typed.map(function (word, place) {
+        return this.meant(word, place === typed.length - 1, phrase || asTyped);
+      }, this)
+    );
+    var unknown = understood.some(function (as) {
+      return as.unknown;
+    });
+    if (unknown) return { hits: [], understood: understood };
+    var found = await this.found(phrase ? query : termOf(understood, "term"));
+    var keyed = understood.some(function (as) {
+      return as.key;
+    });
+    // The key finds every letter that names the person; the word as it is mostly spelt tells where and how often.
+    if (keyed) {
+      var more = await this.found(termOf(understood, "key"));
+      var known = new Set(found.map(first));
+      found = found.concat(
+        more.filter(function (hit) {
+          return !known.has(hit[0]);
+        })
+      );
+    }
+    return { hits: found, understood: understood };
+  };
+
+  // The letters that Pagefind finds for a term, the best first.
+  Index.prototype.found = async function (term) {
+    var engine = await this.engine;
+    var answer = engine ? await engine.search(term) : { results: [] };
+    await this.rows;
+    return answer.results
+      .map(function (result) {
+        return [this.byId.get(result.id), result];
+      }, this)
+      .filter(first);
+  };
+
+  function first(hit) {
+    return hit[0];
+  }
+
+  function termOf(understood, field) {
+    return understood
       .map(function (as) {
-        return as.term;
+        return as[field] || as.term;
       })
       .join(" ");
-    var engine = await this.engine;
-    var found = engine ? await engine.search(phrase ? query : term) : { results: [] };
-    await this.rows;
-    var hits = [];
-    found.results.forEach(function (result) {
-      var letter = this.byId.get(result.id);
-      if (letter) hits.push([letter, result]);
-    }, this);
-    return { hits: hits, understood: understood };
-  };
+  }
 
   function compared(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;

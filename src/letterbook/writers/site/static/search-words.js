@@ -79,7 +79,6 @@
 
   // How many slips a word of so many letters may have and still be meant.
   function slips(length) {
-    if (length < 4) return 0;
     return length < 6 ? 1 : 2;
   }
 
@@ -88,7 +87,7 @@
     var best = slips(plain.length);
     var found = [];
     words.forEach(function (each) {
-      if (each[0].length < 3) return;
+      if (each[0].length < 4) return;
       var away = distance(plain, each[0], best, beginning);
       if (away > best) return;
       if (away < best) found = [];

@@ -57,7 +57,7 @@
     if (!order.value) order.value = "best";
     asTyped = given.get("as") === "typed";
     FACETS.forEach(function (facet) {
-      chosen[facet] = new Set(given.getAll(facet));
+      chosen[facet] = new Set(given.getAll(facet).filter(Boolean));
     });
   }
 
@@ -174,9 +174,9 @@
     );
     var all = !field.value.trim() && letters.length === index.letters.length;
     var text = letters.length === 1 ? say.found : all ? say.all : say.found_many;
-    count.textContent = filled(text, { n: number(letters.length) });
+    count.textContent = letters.length ? filled(text, { n: number(letters.length) }) : say.none;
     none.hidden = letters.length > 0;
-    none.textContent = say.none + " " + (chipCount() ? say.none_facets : say.none_words);
+    none.textContent = chipCount() ? say.none_facets : say.none_words;
     list.replaceChildren();
     drawHits(letters.slice(0, shown.count), 0);
     var rest = letters.length - shown.count;
