@@ -98,16 +98,23 @@ def _rivals(spellings: Mapping[str, Counter[str]]) -> dict[str, tuple[str, ...]]
 
     A word that stands in small letters anywhere is no name: the letters that have it so do not have its key.
     """
-    found: dict[str, set[str]] = defaultdict(set)
-    for plain, counted in spellings.items():
-        shown = _mostly(counted)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for counted in spellings.values():
         if any(word[0].islower() for word in counted):
             continue
-        if key := rival_key(shown):
-            found[key].add(shown)
-            if key in spellings and key != plain:
-                found[key].add(_mostly(spellings[key]))
-    return {key: tuple(sorted(rivals)) for key, rivals in found.items()}
+        for word, count in counted.items():
+            if key := rival_key(word):
+                found[key][word] += count
+                found[key].update(spellings.get(key, {}))
+    return {key: _each_once(counted) for key, counted in found.items()}
+
+
+def _each_once(counted: Counter[str]) -> tuple[str, ...]:
+    """The spellings, the most frequent first, without those that differ in capitals alone."""
+    found: dict[str, str] = {}
+    for word in sorted(counted, key=lambda word: (-counted[word], word)):
+        found.setdefault(word.lower(), word)
+    return tuple(found.values())
 
 
 def _named(frame: Frame) -> Iterator[Named]:

@@ -121,7 +121,16 @@
     if (!plain) return as;
     var own = await this.piece(this.startOf(plain));
     if (!asTyped && (await this.underKey(as, typed))) return as;
-    if (plain.length < SHORTEST || /\d/.test(plain) || words.known(plain, own.words)) return as;
+    if (plain.length < SHORTEST || /\d/.test(plain)) return as;
+    var known = words.known(plain, own.words);
+    if (known) {
+      // Typed in another alphabet than the letters are written in: "Лунев" where they have "Lunev".
+      var spelt = known[2] || known[0];
+      if (!words.unaccented(spelt).startsWith(words.unaccented(typed)) && known[0].startsWith(plain)) {
+        as.term = known[0] === plain ? spelt : plain;
+      }
+      return as;
+    }
     as.unknown = true;
     if (asTyped) return as;
     var found = words.nearest(plain, own.words, false);

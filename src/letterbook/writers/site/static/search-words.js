@@ -102,7 +102,7 @@
     };
   }
 
-  // Whether the words of a piece, which are in order, have one that begins so, or the word less an ending.
+  // The word of a piece, which has them in order, that begins so, or is the word less an ending; or undefined.
   function known(plain, words) {
     var low = 0;
     var high = words.length;
@@ -111,14 +111,20 @@
       if (words[middle][0] < plain) low = middle + 1;
       else high = middle;
     }
-    if (low < words.length && words[low][0].startsWith(plain)) return true;
-    return words.slice(Math.max(0, low - 60), low).some(function (each) {
+    if (low < words.length && words[low][0].startsWith(plain)) return words[low];
+    return words.slice(Math.max(0, low - 60), low).find(function (each) {
       var less = plain.length - each[0].length;
       return less <= 2 && each[0].length >= 4 && plain.startsWith(each[0]);
     });
   }
 
+  // As Pagefind compares words: without accents and capitals.
+  function unaccented(word) {
+    return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
   window.letterbookWords = {
+    unaccented: unaccented,
     WORD: WORD,
     Folding: Folding,
     distance: distance,

@@ -131,16 +131,15 @@
           return !exact.includes(letter);
         })
       );
+      var named = await index.named(
+        found.understood.map(function (as) {
+          return as.plain;
+        })
+      );
+      if (mine !== turn) return;
       shown = { letters: letters, results: results, understood: found.understood, count: PAGE };
+      drawAnswers(named);
       draw();
-      var named = query
-        ? await index.named(
-            found.understood.map(function (as) {
-              return as.plain;
-            })
-          )
-        : [];
-      if (mine === turn) drawAnswers(named);
     } catch (error) {
       if (mine === turn) trouble(filled(say.failed, { reason: error.message }));
     }
