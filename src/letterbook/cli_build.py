@@ -34,6 +34,7 @@ Corrections = Annotated[
     Path | None,
     typer.Option("--corrections", metavar="FILE", help="What editors said; an edition's folder has its own."),
 ]
+Url = Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Where the site will be published: https://….")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="The folder to write.")]
 
 
@@ -43,6 +44,7 @@ def build(
     *,
     encoding: Encoding = "",
     corrections: Corrections = None,
+    url: Url = "",
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -50,16 +52,18 @@ def build(
 
     Without -o, files are written to NAME-edition in the current folder (after the first file), and an edition's
     folder to its own build folder. What is there is replaced only when everything is written. The registers of an
-    edition's folder gain a row for each new find; no cell that somebody filled in is changed.
+    edition's folder gain a row for each new find; no cell that somebody filled in is changed. Citations, CMIF and the
+    maps of the site give lasting addresses below `--url`, or below the `url` of letterbook.toml.
 
     Examples:
       letterbook build letters.txt
       letterbook build volume-1.txt volume-2.txt -o edition
+      letterbook build letters.txt --url https://letters.example
       letterbook build my-edition
     """
     from letterbook import cli_input
 
-    given = cli_input.find(source, corrections=corrections)
+    given = cli_input.find(source, corrections=corrections).published_at(url)
     if given.stored:
         raise SourceError(f"{source[0]} is built already; build needs the sources (see `letterbook export --help`)")
     _build(given, out or _default_out(given), encoding=encoding, force=force, quiet=quiet)

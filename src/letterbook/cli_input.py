@@ -50,6 +50,13 @@ class Input(msgspec.Struct, frozen=True):
         tables = registers_files.paths(self.folder) if self.folder else ()
         return (*given, *([] if self.corrections is None else [self.corrections]), *tables)
 
+    def published_at(self, url: str) -> Input:
+        """The same, to be published at an address; an empty one changes nothing."""
+        if not url:
+            return self
+        config = msgspec.structs.replace(self.config, url=configuration.check_url(url))
+        return msgspec.structs.replace(self, config=config)
+
 
 def find(paths: Sequence[str | PathLike[str]], *, corrections: Path | None = None) -> Input:
     """What the paths name, and the corrections to apply to it.

@@ -8,6 +8,7 @@ import re
 import tomllib
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -41,6 +42,7 @@ GOT = {
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the people who look after an edition say about it. Empty means that they say nothing.
 
+    `url` is where the edition is published: its pages stand below it (`URL/letters/ID/`).
     `sources` are glob patterns relative to the folder of `letterbook.toml`; `language` is a BCP 47 code and
     `encoding` a name that Python's codecs know. `style` pins traits of the house style: a value of each, or several
     where it may have several.
@@ -97,6 +99,20 @@ def parse(text: str, *, name: str = FILE_NAME) -> Config:
     return config
 
 
+def check_url(url: str) -> str:
+    """The address of publication without a slash at its end; ConfigError if pages could not stand below it."""
+    example = "write it as https://letters.example/edition"
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:  # "http://[half"
+        raise ConfigError(f"url = {url!r} is no web address: {error}; {example}") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"@]", url):
+        raise ConfigError(f"url = {url!r} is no web address; {example}")
+    if parts.query or parts.fragment:
+        raise ConfigError(f"url = {url!r} ends in a query or fragment, and pages stand below it; {example}")
+    return url.rstrip("/")
+
+
 def source_files(config: Config, folder: Path) -> tuple[Path, ...]:
     """The files that the patterns of `sources` name, in the order of the patterns and then of their names.
 
@@ -129,6 +145,11 @@ def _check_values(config: Config, text: str, name: str) -> None:
             raise ConfigError(f"{name}{where}: sources = {pattern!r} must lie inside the edition's folder")
     if not config.sources:
         raise ConfigError(f"{name}{_line_of('sources', text)}: sources is empty; name at least one file")
+    if config.url:
+        try:
+            check_url(config.url)
+        except ConfigError as error:
+            raise ConfigError(f"{name}{_line_of('url', text)}: {error}") from error
     if config.encoding:
         try:
             codecs.lookup(config.encoding)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from letterbook.config import Config, load, parse, source_files
+from letterbook.config import Config, check_url, load, parse, source_files
 from letterbook.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -96,6 +96,20 @@ def test_an_empty_file_says_nothing():
             "[style]\nsources = []\n",
             'letterbook.toml, line 2: sources must have one value; it may be "line", "above", "note", "none"',
         ),
+        (
+            'title = "T"\nurl = "letters.example"\n',
+            (
+                "letterbook.toml, line 2: url = 'letters.example' is no web address; "
+                "write it as https://letters.example/edition"
+            ),
+        ),
+        (
+            'url = "https://letters.example/?edition=1"\n',
+            (
+                "letterbook.toml, line 1: url = 'https://letters.example/?edition=1' ends in a query or fragment, and "
+                "pages stand below it; write it as https://letters.example/edition"
+            ),
+        ),
         ('encoding = "koi9"\n', "letterbook.toml, line 1: no encoding 'koi9'; try utf-8, cp1252 or cp1251"),
         ('sources = ["../x"]\n', "letterbook.toml, line 1: sources = '../x' must lie inside the edition's folder"),
         ('sources = ["/x"]\n', "letterbook.toml, line 1: sources = '/x' must lie inside the edition's folder"),
@@ -107,6 +121,18 @@ def test_errors_say_what_and_where(text, message):
     with pytest.raises(ConfigError) as caught:
         parse(text)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://letters.example", "https://", "https://a b.example", "http://[half", "https://me@letters.example"]
+)
+def test_what_is_no_web_address_is_said(url):
+    with pytest.raises(ConfigError, match="is no web address"):
+        check_url(url)
+
+
+def test_an_address_has_no_slash_at_its_end():
+    assert check_url("https://letters.example/edition/") == "https://letters.example/edition"
 
 
 def test_a_key_named_in_a_value_is_not_taken_for_the_line():

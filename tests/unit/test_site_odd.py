@@ -11,11 +11,11 @@ from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Edition, Letter, LetterMention, Note, Part, Person, Place, QuotedLetter
 from letterbook.model.findings import Finding
 from letterbook.model.text import Hint, Source, Span
+from letterbook.writers.addresses import slug
 from letterbook.writers.site.browse import MOST_ROWS, by_initial, by_year
 from letterbook.writers.site.catalogue import catalogue_of
 from letterbook.writers.site.kinds import LONG_LIST
 from letterbook.writers.site.listing import rows_of
-from letterbook.writers.site.paths import slug
 from tests.unit.site_pages import check_site, made, pages, read, shown, tree
 
 HOSTILE = (

@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from letterbook.model.dates import LetterDate
+from letterbook.writers.addresses import slug
 from letterbook.writers.site import write
 from letterbook.writers.site.days import spoken
-from letterbook.writers.site.paths import slug, web_address
+from letterbook.writers.site.paths import web_address
 from letterbook.writers.site.render import environment
 from letterbook.writers.site.words import words
 from tests import sample

@@ -224,7 +224,7 @@ class _Index:
         if language(letter.language) != "und":
             _term(note, "hasLanguage", letter.language)
         if self._registers.letter_address(letter.id):
-            _term(note, "isAvailableAsTEIfile", f"{self._registers.url}/tei/{file_name(letter.id)}.xml")
+            _term(note, "isAvailableAsTEIfile", self._registers.addresses.tei(letter.id))
         self._mentions(note, letter)
 
     def _mentions(self, note: Element, letter: Letter) -> None:

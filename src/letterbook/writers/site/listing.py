@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.edition import Letter, Place
+from letterbook.writers.addresses import slug
 from letterbook.writers.site.catalogue import Catalogue, Entry, LostLetter
 from letterbook.writers.site.days import sort_day, spoken
 from letterbook.writers.site.letterpages import Facts, facts_of, first_words
-from letterbook.writers.site.paths import slug
 from letterbook.writers.site.setting import mention_words
 from letterbook.writers.site.words import word, words
 

@@ -5,18 +5,17 @@ Every link is relative and ends in a file name, so that the site reads from a di
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from letterbook.writers.addresses import slug
+
 if TYPE_CHECKING:
     from letterbook.model.edition import Edition, Person, Place
 
-PLAIN_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?")  # "1924-03-03-lunev-board-of-the-survey"
-NOT_SLUG = re.compile(r"[^a-z0-9]+")
 WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+")
 
 # The registers of the world: name, field of the model, the address of an entry, what its number looks like.
@@ -30,19 +29,6 @@ AUTHORITIES = (
 # Stands for the way up to the site's root in markup that is set on pages of different depth. No page can contain it
 # otherwise: `markup.text` never lets a NUL through.
 ROOT = "\0root\0"
-
-
-def slug(identifier: str) -> str:
-    """A name that is safe as a folder and in an address: the identifier itself where it is one already.
-
-    Anything else keeps its Latin letters and digits and gains eight digits of its hash, so that two identifiers
-    that look alike stay two.
-    """
-    if PLAIN_SLUG.fullmatch(identifier):
-        return identifier
-    kept = NOT_SLUG.sub("-", identifier.lower()).strip("-")[:80].strip("-")
-    digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{kept}-{digest}" if kept else digest
 
 
 def up(path: str) -> str:
