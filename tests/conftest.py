@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from tests.browser.opened import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -50,6 +50,12 @@ def edition() -> Edition:
     return sample.edition()
 
 
+@pytest.fixture(scope="session")
+def demo_edition() -> Edition:
+    """The edition of the demonstration: two small collections that have a little of everything."""
+    return letterbook.read(Path(letterbook.__file__).parent / "demo")
+
+
 @pytest.fixture
 def pipeline(monkeypatch: pytest.MonkeyPatch, edition: Edition) -> SimpleNamespace:
     """Readers and a pipeline that read nothing and build the hand-made edition; they note what they were given."""
@@ -65,9 +71,8 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, edition: Edition) -> SimpleNamespa
     def several(edition: Edition):
         yield from (File(f"several/{letter.id}.txt", letter.text().encode()) for letter in edition.letters)
 
-    fake = SimpleNamespace(
-        read=[], built=[], build=build, WRITERS={"json": json.write, "text": reading.write, "several": several}
-    )
+    writers = {"json": json.write, "text": reading.write, "several": several}
+    fake = SimpleNamespace(read=[], built=[], build=build, WRITERS=writers, FORMATS=writers)
     for name, module in {"pipeline": fake, "readers": SimpleNamespace(read=read)}.items():
         monkeypatch.setitem(sys.modules, f"letterbook.{name}", module)
         monkeypatch.setattr(letterbook, name, module, raising=False)

@@ -135,7 +135,7 @@ def test_links_and_make_targets_lead_somewhere(page):
 
 def test_the_readme_lists_every_format():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(pipeline.WRITERS)
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(pipeline.FORMATS)
 
 
 def test_the_pages_name_every_file_of_an_edition(here):

@@ -47,6 +47,7 @@ LAYERS = (
     "explanations",
     "output",
     "terminal",
+    "opened",
     "cli",
 )
 FACADE = ("", "__main__")  # `letterbook` itself and `python -m letterbook` stand below everything

@@ -15,9 +15,11 @@ from letterbook.cli_build import Encoding, Force, Quiet  # noqa: TC001
 from letterbook.cli_check import Given  # noqa: TC001
 from letterbook.errors import LetterbookError, OutputError
 
+EVERY = "all"
+
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="json, tei, cmif, text … (a wrong one lists them).")],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="json, tei, csv, all … (a wrong one lists them).")],
     source: Given,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write it.")] = None,
     *,
@@ -27,25 +29,31 @@ def export(
 ) -> None:
     """Write the edition in one format: to standard output, or with -o to a file or folder.
 
+    `all` writes every format but the site into a folder.
+
     Examples:
       letterbook export json letters.txt -o letters.json
       letterbook export reading letters-edition
       letterbook export tei letters.txt -o tei
+      letterbook export csv letters-edition -o tables
+      letterbook export all letters-edition -o everything
     """
     import msgspec
 
     from letterbook import cli_input, output
-    from letterbook.pipeline import WRITERS
+    from letterbook.pipeline import FORMATS
     from letterbook.terminal import progress
 
-    if form not in WRITERS:
-        near = difflib.get_close_matches(form, WRITERS, n=1)
+    known = (*FORMATS, EVERY)
+    if form not in known:
+        near = difflib.get_close_matches(form, known, n=1)
         hint = f"did you mean {near[0]}? There are" if near else "there are"
-        raise LetterbookError(f"no format {form!r}; {hint} {', '.join(WRITERS)}")
+        raise LetterbookError(f"no format {form!r}; {hint} {', '.join(known)}")
     given = cli_input.find(source)
     with progress.shown(quiet=quiet) as show:
         edition = cli_input.edition(given, encoding=encoding or None, progress=show)
-    files = WRITERS[form](edition)
+    wanted = [write for name, write in FORMATS.items() if name == form or (form == EVERY and name != "site")]
+    files = itertools.chain.from_iterable(write(edition) for write in wanted)
     first, second = next(files, None), next(files, None)
     if first is None:
         raise OutputError(f"this edition has nothing to write as {form}")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 DATABASE = "edition.db"
+EXPORT = "edition.json"
 
 
 class Input(msgspec.Struct, frozen=True):
@@ -138,6 +139,11 @@ def _read(
 
 
 def _one(path: Path) -> Input:
+    if path.name == EXPORT and path.is_file():
+        database = path.parent / DATABASE  # both say the same, and only the database has the texts
+        if not database.is_file():
+            raise EditionError(f"{path} points into texts that are kept in {DATABASE}; put that beside it, or name it")
+        return Input(stored=database)
     if not path.is_dir():
         return Input(stored=path) if _is_database(path) else Input((path,))
     if (path / configuration.FILE_NAME).is_file():

@@ -38,6 +38,7 @@ from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
 from letterbook.writers import File, cmif, json, reading, tei, text
 from letterbook.writers import site as website
+from letterbook.writers.tables import comma_separated, frames
 
 if TYPE_CHECKING:
     from letterbook.model.corrections import Entry
@@ -82,6 +83,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "contradictions": contradictions.resolve,
 }
 
+# What `letterbook build` writes.
 WRITERS: Mapping[str, Writer] = {
     "json": json.write,
     "tei": tei.write,
@@ -90,6 +92,13 @@ WRITERS: Mapping[str, Writer] = {
     "text": text.write,
     "reading": reading.write,
     "site": website.write,
+}
+
+# What `letterbook export` writes on request, beside those.
+FORMATS: Mapping[str, Writer] = {
+    **WRITERS,
+    "csv": comma_separated.write,
+    "parquet": frames.write,
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterbook.model.text import Source
-from letterbook.pipeline import WRITERS, build
+from letterbook.pipeline import FORMATS, build
 from letterbook.writers.json import write as write_json
 
 if TYPE_CHECKING:
@@ -118,6 +118,6 @@ def test_the_same_input_gives_the_same_bytes(text: str) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_writer_takes_whatever_was_built(text: str) -> None:
     edition = edition_of(text)
-    for name, write in WRITERS.items():
+    for name, write in FORMATS.items():
         paths = [file.path for file in write(edition)]
         assert len(set(paths)) == len(paths), name

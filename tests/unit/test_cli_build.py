@@ -9,11 +9,18 @@ import pytest
 import letterbook
 from letterbook import cli_input
 from letterbook.config import Config
-from letterbook.errors import SourceError
+from letterbook.errors import EditionError, SourceError
+from letterbook.opened import opened
 from letterbook.writers import File
 
 
 class TestBuild:
+    def test_the_address_of_publication_can_be_given(self, run, folder, pipeline):
+        assert run("build", "river.txt", "--url", "https://letters.example/ed/", "-q")[0] == 0
+        assert pipeline.built == [(1, Config(url="https://letters.example/ed"))]
+        code, _, err = run("build", "river.txt", "--url", "letters.example")
+        assert (code, "is no web address" in err) == (4, True)
+
     def test_files_go_to_a_folder_named_after_the_first(self, run, folder, pipeline):
         code, out, err = run("build", "river.txt")
         assert (code, err) == (0, "")
@@ -101,12 +108,20 @@ class TestBuild:
 
 class TestRead:
     def test_text_or_path_or_several(self, folder, pipeline, edition):
-        assert letterbook.read("river.txt") == edition
-        assert letterbook.read(Path("river.txt"), "river.txt", encoding="utf-8") == edition
+        assert letterbook.read("river.txt") == opened(edition)
+        assert letterbook.read(Path("river.txt"), "river.txt", encoding="utf-8") == opened(edition)
         assert [name for name, _, _ in pipeline.read] == ["river.txt"] * 3
 
     def test_a_built_edition(self, built, edition):
-        assert letterbook.read("out") == edition
+        assert letterbook.read("out") == opened(edition)
+        assert letterbook.read("out/edition.db") == opened(edition)
+
+    def test_its_export_stands_for_the_database_beside_it(self, built, edition):
+        Path("out/edition.json").touch()
+        assert letterbook.read("out/edition.json") == opened(edition)
+        Path("edition.json").touch()
+        with pytest.raises(EditionError, match=r"texts that are kept in edition\.db"):
+            letterbook.read("edition.json")
 
     def test_nothing(self):
         with pytest.raises(SourceError, match="nothing to read"):

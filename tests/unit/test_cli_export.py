@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from letterbook.writers import File
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -28,6 +30,12 @@ class TestExport:
             "1924-03-03-lunev-board-of-the-survey.txt",
         ]
 
+    def test_every_format_goes_into_one_folder(self, run, built, pipeline):
+        pipeline.FORMATS["site"] = lambda edition: iter([File("site/index.html", b"<p>")])
+        assert run("export", "all", "out", "-o", "every") == (0, "", "")
+        names = {path.name for path in Path("every").iterdir()}
+        assert names == {".letterbook", "edition.json", "letters.txt", "several"}
+
     def test_a_source_is_never_written_over(self, run, folder, pipeline):
         code, _, err = run("export", "json", "river.txt", "-o", "river.txt")
         assert code == 6
@@ -36,7 +44,8 @@ class TestExport:
 
     def test_a_format_that_is_not_there(self, run, built, pipeline):
         code, _, err = run("export", "jsn", "out")
-        assert (code, err) == (1, "letterbook: no format 'jsn'; did you mean json? There are json, text, several\n")
+        words = "no format 'jsn'; did you mean json? There are json, text, several, all"
+        assert (code, err) == (1, f"letterbook: {words}\n")
 
     def test_a_format_with_nothing_to_write(self, run, built, pipeline):
         pipeline.WRITERS["none"] = lambda edition: iter(())
