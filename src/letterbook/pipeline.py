@@ -36,7 +36,7 @@ from letterbook.resolvers import (
 )
 from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
-from letterbook.writers import File, cmif, json, reading, tei, text
+from letterbook.writers import File, cmif, graphs, json, reading, tei, text
 from letterbook.writers import site as website
 from letterbook.writers.tables import comma_separated, frames
 
@@ -99,6 +99,8 @@ FORMATS: Mapping[str, Writer] = {
     **WRITERS,
     "csv": comma_separated.write,
     "parquet": frames.write,
+    "gexf": graphs.write_gexf,
+    "graphml": graphs.write_graphml,
 }
 
 
