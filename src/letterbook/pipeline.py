@@ -38,6 +38,7 @@ from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
 from letterbook.writers import File, cmif, graphs, json, reading, tei, text
 from letterbook.writers import site as website
+from letterbook.writers.citing import bibtex, csl, ris
 from letterbook.writers.tables import comma_separated, frames
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ FORMATS: Mapping[str, Writer] = {
     "parquet": frames.write,
     "gexf": graphs.write_gexf,
     "graphml": graphs.write_graphml,
+    "csl": csl.write,
+    "bibtex": bibtex.write,
+    "ris": ris.write,
 }
 
 

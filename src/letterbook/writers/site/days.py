@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from letterbook.writers import spoken_dates
 from letterbook.writers.site.words import words
 
 if TYPE_CHECKING:
     from letterbook.model.dates import LetterDate
 
-# "1923", "1923-11", "1923-11-13", with a year's or month's last digits open ("192X", "1923-XX") and a qualifier.
-EDTF_DAY = re.compile(r"(?P<year>-?\d{2,4}X{0,2})(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?P<mark>[?~%]?)")
 MACHINE_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
 def spoken(date: LetterDate) -> str:
     """The date in words, without brackets or question marks; what is not understood is given as printed."""
-    say = words()["date"]
-    first, slash, last = date.edtf.partition("/")
-    if not slash:
-        return _day(first) or date.text or date.edtf
-    if first in {"", ".."}:
-        return say["not_later"].format(day=_day(last) or last)
-    if last in {"", ".."}:
-        return say["not_earlier"].format(day=_day(first) or first)
-    return say["between"].format(first=_day(first) or first, last=_day(last) or last)
+    return spoken_dates.spoken(date, words()["date"])
 
 
 def year_of(date: LetterDate | None) -> str:
@@ -52,20 +43,3 @@ def machine_day(date: LetterDate) -> str:
 def is_certain(date: LetterDate) -> bool:
     """Whether neither the program nor the source itself doubts the date."""
     return date.certain and "?" not in date.edtf and "%" not in date.edtf
-
-
-def _day(edtf: str) -> str:
-    match = EDTF_DAY.fullmatch(edtf)
-    if not match:
-        return ""
-    say = words()["date"]
-    year, month, day = match["year"].lstrip("0"), match["month"], match["day"]
-    if "X" in year:
-        year = say["decade"].format(year=year.replace("X", "0"))
-    parts = [year]
-    if month and month != "XX":
-        parts.insert(0, say.get(f"month_{month}", month))
-        if day and day != "XX":
-            parts.insert(0, str(int(day)))
-    shown = " ".join(parts)
-    return say["about"].format(day=shown) if match["mark"] in {"~", "%"} else shown
