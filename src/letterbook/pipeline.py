@@ -36,7 +36,7 @@ from letterbook.resolvers import (
 )
 from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
-from letterbook.writers import File, cmif, graphs, json, reading, tei, text
+from letterbook.writers import File, cmif, graphs, json, linked_data, reading, tei, text
 from letterbook.writers import site as website
 from letterbook.writers.citing import bibtex, csl, ris
 from letterbook.writers.tables import comma_separated, frames
@@ -102,6 +102,7 @@ FORMATS: Mapping[str, Writer] = {
     "parquet": frames.write,
     "gexf": graphs.write_gexf,
     "graphml": graphs.write_graphml,
+    "jsonld": linked_data.write,
     "csl": csl.write,
     "bibtex": bibtex.write,
     "ris": ris.write,

@@ -109,10 +109,11 @@ def processed(edition, tmp_path, *keys: str) -> list[str]:
 class TestPrograms:
     def test_a_csl_processor_cites_a_letter(self, tmp_path):
         edition = replace(sample.edition(), url="https://letters.example/ed")
-        assert processed(edition, tmp_path, LUNEV) == [
+        (citation,) = processed(edition, tmp_path, LUNEV)
+        assert citation == (
             "A. P. Lunev to Board of the Survey, 3 March 1924, Letters of the River Survey. 1921-1925, "
             f"TsARO: fond 12, opis 3, delo 45, list 6-7v, https://letters.example/ed/letters/{LUNEV}/."
-        ]
+        )
 
     def test_it_cites_every_item_of_the_demonstration(self, tmp_path, demo_edition):
         (file,) = csl.write(demo_edition)

@@ -10,7 +10,7 @@ import msgspec
 from letterbook.model.edition import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.model.claims import Name
     from letterbook.model.edition import Edition, Letter
@@ -67,7 +67,7 @@ def network_of(edition: Edition) -> Network:
         sides: tuple[tuple[TieKind, str, Sequence[str]], ...] = (
             ("letter", "received", _keys(letter.recipient, names)),
             ("copy", "copied", _keys(letter.copy, names)),
-            ("mention", "named", list(_named(letter, persons))),
+            ("mention", "named", list(named_others(letter, persons))),
         )
         for sender in senders:
             counts[sender]["written"] += 1
@@ -92,7 +92,7 @@ def _keys(found: Sequence[Name], names: dict[str, Name]) -> list[str]:
     return list(keys)
 
 
-def _named(letter: Letter, persons: dict[str, Person]) -> Iterator[str]:
+def named_others(letter: Letter, persons: Mapping[str, Person]) -> Iterator[str]:
     """The persons and bodies that a letter's own text names, or of whose letters it speaks; not its own parties."""
     own = {name.person for name in (*letter.sender, *letter.recipient, *letter.copy)}
     named = (each.id for each in letter.named if each.kind != "place" and not each.note)

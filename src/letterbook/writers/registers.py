@@ -21,6 +21,7 @@ UNKNOWN = "Unknown"  # CMIF's word for a correspondent nobody knows
 
 SURE = 0.9  # a printed statement of this confidence or more needs no @cert
 LIKELY = 0.6
+UNCERTAIN_BELOW = 0.75  # what is shown with a question mark wherever it stands
 
 RELEASE = re.compile(r"\d+(?:\.\d+){0,3}")  # "0.1.0" of "0.1.0.dev3+g12ab"
 

@@ -14,6 +14,7 @@ from letterbook.languages import AVAILABLE
 from letterbook.model.claims import Claim, DateValue, Field, Name, best, chosen
 from letterbook.model.dates import LetterDate
 from letterbook.resolvers.surnames import slug
+from letterbook.writers.registers import UNCERTAIN_BELOW
 from letterbook.writers.tei_claims import holds, shelfmark
 from letterbook.writers.w3c_dates import doubtful
 from letterbook.writers.xml import language, plain
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from letterbook.writers.registers import Registers
 
 DEFAULT = "en"
-UNCERTAIN_BELOW = 0.75  # what the site shows with a question mark
 
 NOT_A_NAME = re.compile(r"[\d(),;&/]")
 

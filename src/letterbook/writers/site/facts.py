@@ -12,6 +12,7 @@ import msgspec
 from markupsafe import Markup
 
 from letterbook.model.claims import Claim, DateValue, Field, LetterRef, Name, PlaceName, Undatable, Words
+from letterbook.writers.registers import UNCERTAIN_BELOW
 from letterbook.writers.site.catalogue import Catalogue, believed
 from letterbook.writers.site.days import is_certain, machine_day, spoken
 from letterbook.writers.site.markup import text, unparted
@@ -20,9 +21,6 @@ from letterbook.writers.site.words import word, words
 
 if TYPE_CHECKING:
     from letterbook.model.edition import Letter
-
-# Below this a value is shown as uncertain wherever it stands.
-UNCERTAIN_BELOW = 0.75
 
 CONFIDENCE = ((0.95, "certain"), (0.85, "very_likely"), (0.7, "likely"), (0.5, "possible"), (0.0, "doubtful"))
 
