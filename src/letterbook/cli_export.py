@@ -16,6 +16,11 @@ from letterbook.cli_check import Given  # noqa: TC001
 from letterbook.errors import LetterbookError, OutputError
 
 EVERY = "all"
+PUBLISHED = frozenset({"site", "downloads"})  # what build writes for readers, and which has the formats again
+NEEDS = {
+    "beacon": "; it needs numbers of GND, VIAF, Wikidata or GeoNames in its registers, and an address: url in "
+    "letterbook.toml, or `letterbook build --url`"
+}
 
 
 def export(
@@ -52,11 +57,11 @@ def export(
     given = cli_input.find(source)
     with progress.shown(quiet=quiet) as show:
         edition = cli_input.edition(given, encoding=encoding or None, progress=show)
-    wanted = [write for name, write in FORMATS.items() if name == form or (form == EVERY and name != "site")]
+    wanted = [write for name, write in FORMATS.items() if name == form or (form == EVERY and name not in PUBLISHED)]
     files = itertools.chain.from_iterable(write(edition) for write in wanted)
     first, second = next(files, None), next(files, None)
     if first is None:
-        raise OutputError(f"this edition has nothing to write as {form}")
+        raise OutputError(f"this edition has nothing to write as {form}{NEEDS.get(form, '')}")
     if second is not None:
         if out is None:
             raise OutputError(f"{form} is several files; name a folder with -o")

@@ -36,7 +36,7 @@ from letterbook.resolvers import (
 )
 from letterbook.resolvers.collection import Collection, Volume
 from letterbook.volumes import Finder, read_volume
-from letterbook.writers import File, cmif, graphs, json, linked_data, reading, tei, text
+from letterbook.writers import File, beacon, cmif, downloads, graphs, json, linked_data, reading, tei, text
 from letterbook.writers import site as website
 from letterbook.writers.citing import bibtex, csl, ris
 from letterbook.writers.tables import comma_separated, frames
@@ -93,6 +93,7 @@ WRITERS: Mapping[str, Writer] = {
     "text": text.write,
     "reading": reading.write,
     "site": website.write,
+    "downloads": downloads.write,
 }
 
 # What `letterbook export` writes on request, beside those.
@@ -106,6 +107,7 @@ FORMATS: Mapping[str, Writer] = {
     "csl": csl.write,
     "bibtex": bibtex.write,
     "ris": ris.write,
+    "beacon": beacon.write,
 }
 
 

@@ -69,7 +69,7 @@ def _records(register: RegisterKind, edition: Edition) -> Iterator[Record]:
 
 
 def _authors(persons: Sequence[Person], edition: Edition) -> Iterator[Record]:
-    counts = _counted(edition, _persons_of)
+    counts = counted(edition, persons_of)
     named = ((m.name, m.id) for letter in edition.letters for m in letter.named if m.kind != "place")
     alone = _borne_alone(edition.persons, named)
     for person in persons:
@@ -86,7 +86,7 @@ def _authors(persons: Sequence[Person], edition: Edition) -> Iterator[Record]:
 
 
 def _places(edition: Edition) -> Iterator[Record]:
-    counts = _counted(edition, _places_of)
+    counts = counted(edition, places_of)
     alone = _borne_alone(edition.places, ())
     for place in edition.places:
         yield {
@@ -126,12 +126,12 @@ def _listed(forms: Iterable[str], alone: frozenset[str]) -> str:
     return BETWEEN_FORMS.join(form for form in forms if form in alone)
 
 
-def _counted(edition: Edition, of: Callable[[Letter], Iterable[str]]) -> Counter[str]:
+def counted(edition: Edition, of: Callable[[Letter], Iterable[str]]) -> Counter[str]:
     """In how many letters each identifier is met."""
     return Counter(identifier for letter in edition.letters for identifier in set(of(letter)))
 
 
-def _persons_of(letter: Letter) -> Iterator[str]:
+def persons_of(letter: Letter) -> Iterator[str]:
     """The persons and bodies that a letter is from or to, and those that it or its notes name."""
     for field in SIDES:
         for claim in chosen(letter.claims, field):
@@ -142,6 +142,7 @@ def _persons_of(letter: Letter) -> Iterator[str]:
     yield from (named.id for named in letter.named if named.kind != "place")
 
 
-def _places_of(letter: Letter) -> Iterator[str]:
+def places_of(letter: Letter) -> Iterator[str]:
+    """The places where a letter was written, and those that it or its notes name."""
     yield from (claim.value.place for claim in letter.claims if isinstance(claim.value, PlaceName))
     yield from (named.id for named in letter.named if named.kind == "place")

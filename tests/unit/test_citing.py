@@ -19,7 +19,7 @@ from letterbook.model.edition import Person
 from letterbook.model.text import Span
 from letterbook.writers.citing import bibtex, csl, ris
 from letterbook.writers.citing.footnotes import footnotes, footnotes_of_collection
-from letterbook.writers.citing.references import collection_of, references_of
+from letterbook.writers.citing.references import bibliography_of
 from letterbook.writers.citing.words import words as citing_words
 from letterbook.writers.registers import registers_of
 from tests import sample
@@ -79,7 +79,7 @@ def made(
 
 
 def cited(edition):
-    return references_of(registers_of(edition))
+    return bibliography_of(registers_of(edition)).references
 
 
 def only(edition):
@@ -283,7 +283,9 @@ class TestFootnotes:
 
     def test_the_edition_itself(self):
         edition = replace(made(url="https://l.example"), editors=(), compilers=("R. Fenn", "L. Gale"), subtitle="1924")
-        said = {note.style: note.text for note in footnotes_of_collection(collection_of(registers_of(edition)))}
+        said = {
+            note.style: note.text for note in footnotes_of_collection(bibliography_of(registers_of(edition)).collection)
+        }
         assert said["chicago"] == "Letters of the Ford: 1924, comp. R. Fenn and L. Gale, https://l.example/."
         assert said["french"] == "Letters of the Ford: 1924, textes réunis par R. Fenn et L. Gale, https://l.example/."
 

@@ -51,6 +51,12 @@ class TestExport:
         pipeline.WRITERS["none"] = lambda edition: iter(())
         assert run("export", "none", "out")[0] == 6
 
+    def test_a_format_that_needs_an_address_says_so(self, run, built, pipeline):
+        pipeline.FORMATS["beacon"] = lambda edition: iter(())
+        code, _, err = run("export", "beacon", "out")
+        assert code == 6
+        assert "url in letterbook.toml, or `letterbook build --url`" in err
+
     def test_the_schema(self, run):
         _, out, _ = run("schema")
         assert out == (ROOT / "docs" / "export.schema.json").read_text(encoding="utf-8")

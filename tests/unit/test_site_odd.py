@@ -11,7 +11,7 @@ from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Edition, Letter, LetterMention, Note, Part, Person, Place, QuotedLetter
 from letterbook.model.findings import Finding
 from letterbook.model.text import Hint, Source, Span
-from letterbook.writers.addresses import slug
+from letterbook.writers.published import slug
 from letterbook.writers.site.browse import MOST_ROWS, by_initial, by_year
 from letterbook.writers.site.catalogue import catalogue_of
 from letterbook.writers.site.kinds import LONG_LIST

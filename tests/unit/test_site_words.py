@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from letterbook.model.dates import LetterDate
-from letterbook.writers.addresses import slug
+from letterbook.writers.published import slug
 from letterbook.writers.site import write
 from letterbook.writers.site.days import spoken
 from letterbook.writers.site.paths import web_address

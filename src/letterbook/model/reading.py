@@ -97,8 +97,24 @@ def unwrapped(text: str) -> str:
 
 def reading_words(letter: Letter, span: Span) -> str:
     """The words of a span without its note marks, on one line."""
-    kept = "".join(run.text for run in runs(letter, span, marks=()) if run.note is None)
-    return EMPHASIS.sub("", BEFORE_STOP.sub("", BLANKS.sub(" ", unwrapped(kept)))).strip()
+    kept = span.of(letter.source.text)
+    if _is_marked(letter, span):
+        kept = "".join(run.text for run in runs(letter, span, marks=()) if run.note is None)
+    # What is not there need not be looked for: this is asked of every sentence, note and paragraph of an edition.
+    if "\n" in kept:
+        kept = unwrapped(kept)
+    if "  " in kept or "\t" in kept:
+        kept = BLANKS.sub(" ", kept)
+    kept = BEFORE_STOP.sub("", kept)
+    return (EMPHASIS.sub("", kept) if "_" in kept else kept).strip()
+
+
+def _is_marked(letter: Letter, span: Span) -> bool:
+    """Whether a note mark stands in a stretch, or an editor reads some of it otherwise."""
+    start, end = span.start, span.end
+    return any(
+        note.anchor is not None and start <= note.anchor.start and note.anchor.end <= end for note in letter.notes
+    ) or any(fix.span.overlaps(span) for fix in letter.fixes)
 
 
 def reading_text(letter: Letter) -> str:

@@ -224,7 +224,7 @@ class _Index:
         if language(letter.language) != "und":
             _term(note, "hasLanguage", letter.language)
         if self._registers.letter_address(letter.id):
-            _term(note, "isAvailableAsTEIfile", self._registers.addresses.tei(letter.id))
+            _term(note, "isAvailableAsTEIfile", self._registers.published.tei(letter.id))
         self._mentions(note, letter)
 
     def _mentions(self, note: Element, letter: Letter) -> None:

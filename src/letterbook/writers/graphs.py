@@ -7,6 +7,7 @@ apart: letters, copies, and names in letters. Both formats have the same attribu
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 import msgspec
@@ -65,7 +66,14 @@ OF_EDGES: tuple[Attribute[Tie], ...] = (
 
 def write_gexf(edition: Edition) -> Iterator[File]:
     """One file, `correspondence.gexf`, GEXF 1.3. Edges have their first and last day for Gephi's timeline."""
-    yield File("correspondence.gexf", gexf(network_of(edition), edition))
+    yield File("correspondence.gexf", gexf(network_of(edition), edition.title))
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Both files."""
+    network = network_of(edition)
+    yield File("correspondence.gexf", gexf(network, edition.title))
+    yield File("correspondence.graphml", graphml(network))
 
 
 def write_graphml(edition: Edition) -> Iterator[File]:
@@ -73,24 +81,24 @@ def write_graphml(edition: Edition) -> Iterator[File]:
     yield File("correspondence.graphml", graphml(network_of(edition)))
 
 
-def gexf(network: Network, edition: Edition) -> bytes:
+def gexf(network: Network, title: str) -> bytes:
     """The graph as GEXF."""
     root = etree.Element(f"{{{GEXF}}}gexf", {"version": "1.3"}, nsmap={None: GEXF})  # type: ignore[dict-item]
-    meta = _add(root, "meta")
-    _add(meta, "creator").text = "Letterbook"
-    _add(meta, "description").text = plain(edition.title)
-    graph = _add(root, "graph", defaultedgetype="directed", mode="dynamic", timeformat="date")
+    meta = _gexf(root, "meta")
+    _gexf(meta, "creator").text = "Letterbook"
+    _gexf(meta, "description").text = plain(title)
+    graph = _gexf(root, "graph", defaultedgetype="directed", mode="dynamic", timeformat="date")
     for of, attributes in (("node", OF_NODES), ("edge", OF_EDGES)):
-        declared = _add(graph, "attributes", **{"class": of})
+        declared = _gexf(graph, "attributes", **{"class": of})
         for attribute in attributes:
-            _add(declared, "attribute", id=attribute.name, title=attribute.name, type=attribute.type)
-    nodes = _add(graph, "nodes")
+            _gexf(declared, "attribute", id=attribute.name, title=attribute.name, type=attribute.type)
+    nodes = _gexf(graph, "nodes")
     for node in network.nodes:
-        made = _add(nodes, "node", id=node.key, label=node.name)
+        made = _gexf(nodes, "node", id=node.key, label=node.name)
         _values(made, OF_NODES, node)
-    edges = _add(graph, "edges")
+    edges = _gexf(graph, "edges")
     for at, tie in enumerate(network.ties):
-        made = _add(edges, "edge", id=str(at), source=tie.source, target=tie.target, kind=tie.kind)
+        made = _gexf(edges, "edge", id=str(at), source=tie.source, target=tie.target, kind=tie.kind)
         made.set("weight", str(len(tie.letters)))
         for name, day in (("start", tie.first), ("end", tie.last)):
             if day:
@@ -106,40 +114,51 @@ def graphml(network: Network) -> bytes:
     for of, attributes in (("node", OF_NODES), ("edge", OF_EDGES)):
         for attribute in attributes:
             named = {"attr.name": attribute.name, "attr.type": types[attribute.type]}
-            _add(root, "key", id=f"{of}-{attribute.name}", **{"for": of}, **named)
+            _graphml(root, "key", id=f"{of}-{attribute.name}", **{"for": of}, **named)
     for of, name, kind in (("node", "label", "string"), ("edge", "weight", "int")):
-        _add(root, "key", id=f"{of}-{name}", **{"for": of, "attr.name": name, "attr.type": kind})
-    graph = _add(root, "graph", id="correspondence", edgedefault="directed")
+        _graphml(root, "key", id=f"{of}-{name}", **{"for": of, "attr.name": name, "attr.type": kind})
+    graph = _graphml(root, "graph", id="correspondence", edgedefault="directed")
     for node in network.nodes:
-        made = _add(graph, "node", id=node.key)
-        _add(made, "data", key="node-label").text = plain(node.name)
+        made = _graphml(graph, "node", id=node.key)
+        _graphml(made, "data", key="node-label").text = plain(node.name)
         _data(made, "node", OF_NODES, node)
     for at, tie in enumerate(network.ties):
-        made = _add(graph, "edge", id=f"e{at}", source=tie.source, target=tie.target)
-        _add(made, "data", key="edge-weight").text = str(len(tie.letters))
+        made = _graphml(graph, "edge", id=f"e{at}", source=tie.source, target=tie.target)
+        _graphml(made, "data", key="edge-weight").text = str(len(tie.letters))
         _data(made, "edge", OF_EDGES, tie)
     return _serialised(root)
 
 
 def _values(parent: Element, attributes: tuple[Attribute[T], ...], of: T) -> None:
-    values = _add(parent, "attvalues")
+    values = _gexf(parent, "attvalues")
     for attribute in attributes:
         value = attribute.of(of)
         if value != "":
-            _add(values, "attvalue", **{"for": attribute.name, "value": str(value)})
+            _gexf(values, "attvalue", **{"for": attribute.name, "value": str(value)})
 
 
 def _data(parent: Element, of: str, attributes: tuple[Attribute[T], ...], thing: T) -> None:
     for attribute in attributes:
         value = attribute.of(thing)
         if value != "":
-            _add(parent, "data", key=f"{of}-{attribute.name}").text = plain(str(value))
+            _graphml(parent, "data", key=f"{of}-{attribute.name}").text = plain(str(value))
 
 
-def _add(parent: Element, tag: str, **attributes: str) -> Element:
-    """A new last child in its parent's namespace."""
-    namespace = etree.QName(parent).namespace
-    return etree.SubElement(parent, f"{{{namespace}}}{tag}", {name: plain(text) for name, text in attributes.items()})
+def _gexf(parent: Element, tag: str, **attributes: str) -> Element:
+    """A new last child in GEXF's namespace."""
+    return _child(parent, f"{{{GEXF}}}{tag}", attributes)
+
+
+def _graphml(parent: Element, tag: str, **attributes: str) -> Element:
+    """A new last child in GraphML's namespace."""
+    return _child(parent, f"{{{GRAPHML}}}{tag}", attributes)
+
+
+def _child(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
+    return etree.SubElement(parent, tag, {name: _held(text) for name, text in attributes.items()})
+
+
+_held = lru_cache(maxsize=4096)(plain)  # a node's identifier stands in many edges
 
 
 def _serialised(root: Element) -> bytes:

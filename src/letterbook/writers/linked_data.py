@@ -81,7 +81,7 @@ def _edition(registers: Registers) -> Node:
             "editor": [{"@type": "Person", "name": plain(name)} for name in edition.editors],
             "contributor": [{"@type": "Person", "name": plain(name)} for name in edition.compilers],
             "license": web_address(edition.licence),
-            "url": registers.addresses.at() if registers.url else "",
+            "url": registers.published.at() if registers.url else "",
             "collectionSize": len(edition.letters),
         }
     )
@@ -99,10 +99,10 @@ def _letter(letter: Letter, registers: Registers) -> Node:
         archive = plain(letter.citation.repository)
         kept = {"itemLocation": shelfmark(letter, letter.citation)}
         kept |= {"holdingArchive": {"@type": "ArchiveOrganization", "name": archive}} if archive else {}
-    file = {"contentUrl": registers.addresses.tei(letter.id), "encodingFormat": "application/tei+xml"}
+    file = {"contentUrl": registers.published.tei(letter.id), "encodingFormat": "application/tei+xml"}
     return _said(
         {
-            "@id": registers.addresses.letter(letter.id),
+            "@id": registers.published.letter(letter.id),
             "@type": types,
             "identifier": letter.id,
             "name": plain(registers.titles[letter.id]),
@@ -130,7 +130,7 @@ def _parties(letter: Letter, field: Field, term: str, registers: Registers) -> I
 def _party(name: Name, registers: Registers) -> Node:
     """A correspondent: by the page of the register, or as somebody of that name."""
     if name.person in registers.persons:
-        return {"@id": registers.addresses.person(name.person)}
+        return {"@id": registers.published.person(name.person)}
     return {"@type": "Organization" if name.kind == "body" else "Person", "name": plain(name.name)}
 
 
@@ -153,7 +153,7 @@ def _placed(letter: Letter, registers: Registers) -> Node:
         return {}
     known = claim.value.place in registers.places
     place = (
-        {"@id": registers.addresses.place(claim.value.place)}
+        {"@id": registers.published.place(claim.value.place)}
         if known
         else {"@type": "Place", "name": plain(claim.value.name)}
     )
@@ -167,7 +167,7 @@ def _linked(links: Iterable[Link], registers: Registers) -> Node:
     for link in links:
         term = terms.get(link.kind)
         if term:
-            other = {"@id": registers.addresses.letter(link.letter)}
+            other = {"@id": registers.published.letter(link.letter)}
             found.setdefault(term, []).append(_qualified({term: other}, link.claim))
     return dict(found)
 
@@ -175,19 +175,19 @@ def _linked(links: Iterable[Link], registers: Registers) -> Node:
 def _mentioned(letter: Letter, registers: Registers) -> Iterator[str]:
     """The pages of whom, what place and which letters a letter speaks of, each once; not of its own parties."""
     for person in named_others(letter, registers.persons):
-        yield registers.addresses.person(person)
+        yield registers.published.person(person)
     for place in dict.fromkeys(named.id for named in letter.named if named.kind == "place" and not named.note):
         if place in registers.places:
-            yield registers.addresses.place(place)
+            yield registers.published.place(place)
     for other in dict.fromkeys(mention.resolved_to for mention in letter.mentions):
         if other in registers.letters:
-            yield registers.addresses.letter(other)
+            yield registers.published.letter(other)
 
 
 def _person(person: Person, registers: Registers) -> Node:
     return _said(
         {
-            "@id": registers.addresses.person(person.id),
+            "@id": registers.published.person(person.id),
             "@type": {"person": "Person", "body": "Organization", "unknown": "Thing"}[person.kind],
             **_known(person),
             "description": clean(person.about),
@@ -200,7 +200,7 @@ def _place(place: Place, registers: Registers) -> Node:
     country = {"@type": "PostalAddress", "addressCountry": plain(place.country)} if plain(place.country) else {}
     return _said(
         {
-            "@id": registers.addresses.place(place.id),
+            "@id": registers.published.place(place.id),
             "@type": "Place",
             **_known(place),
             "geo": {"@type": "GeoCoordinates", **degrees} if all(degrees.values()) else {},

@@ -13,7 +13,7 @@ import msgspec
 from letterbook.model.claims import Claim, LetterRef, best, chosen
 from letterbook.model.edition import Edition, Letter, LetterMention, Person, Place
 from letterbook.model.reading import heading_text
-from letterbook.writers.addresses import Addresses
+from letterbook.writers.published import Published
 from letterbook.writers.xml import file_name, identifier, web_address
 
 CORPUS = "corpus.xml"
@@ -53,12 +53,12 @@ class Registers(msgspec.Struct, frozen=True):
     persons: dict[str, Person]
     places: dict[str, Place]
     links: dict[str, tuple[Link, ...]]
-    addresses: Addresses
+    published: Published
 
     @property
     def url(self) -> str:
         """Where the edition is published, without a slash at its end; or empty."""
-        return self.addresses.base
+        return self.published.base
 
     def is_body(self, person: str, *, kind: str = "unknown") -> bool:
         """Whether a name is that of a body, by the register or else by the `kind` it is given."""
@@ -77,14 +77,14 @@ class Registers(msgspec.Struct, frozen=True):
         """A person in an authority file, or on a published page of the edition; empty if neither is there."""
         entry = self.persons.get(person)
         known = authorities(entry) if entry else ()
-        page = self.addresses.person(person) if self.url and entry else ""
+        page = self.published.person(person) if self.url and entry else ""
         return known[0][1] if known else page
 
     def place_address(self, place: str) -> str:
         """A place in an authority file, or on a published page of the edition; empty if neither is there."""
         entry = self.places.get(place)
         known = authorities(entry) if entry else ()
-        page = self.addresses.place(place) if self.url and entry else ""
+        page = self.published.place(place) if self.url and entry else ""
         return known[0][1] if known else page
 
     def letter_pointer(self, letter: str) -> str:
@@ -93,7 +93,7 @@ class Registers(msgspec.Struct, frozen=True):
 
     def letter_address(self, letter: str) -> str:
         """The published page of a letter; empty where the edition has no address or not the letter."""
-        return self.addresses.letter(letter) if self.url and letter in self.letters else ""
+        return self.published.letter(letter) if self.url and letter in self.letters else ""
 
 
 def registers_of(edition: Edition) -> Registers:
@@ -106,7 +106,7 @@ def registers_of(edition: Edition) -> Registers:
         {person.id: person for person in edition.persons},
         {place.id: place for place in edition.places},
         _links(edition),
-        Addresses.below(edition.url),
+        Published.below(edition.url),
     )
 
 

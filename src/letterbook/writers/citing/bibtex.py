@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.writers import File
-from letterbook.writers.citing.references import collection_of, references_of
+from letterbook.writers.citing.references import bibliography_of
 from letterbook.writers.citing.words import title_of
 from letterbook.writers.registers import registers_of
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letterbook.model.edition import Edition
-    from letterbook.writers.citing.references import Cited, Collection, Reference
+    from letterbook.writers.citing.references import Bibliography, Cited, Collection, Reference
 
 # What TeX would take for more than a character. Braces and the backslash go first.
 SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}"} | {char: f"\\{char}" for char in "#$%&_"}
@@ -24,9 +24,13 @@ NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:._-]+")
 
 def write(edition: Edition) -> Iterator[File]:
     """One file, `edition.bib`: each letter, and the edition behind them, as cross-references want it."""
-    registers = registers_of(edition)
-    entries = [*map(entry_of, references_of(registers)), entry_of_collection(collection_of(registers))]
-    yield File("edition.bib", "\n".join(entries).encode())
+    yield file(bibliography_of(registers_of(edition)))
+
+
+def file(bibliography: Bibliography) -> File:
+    """The same, of what is gathered already."""
+    entries = [*map(entry_of, bibliography.references), entry_of_collection(bibliography.collection)]
+    return File("edition.bib", "\n".join(entries).encode())
 
 
 def entry_of(reference: Reference) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from letterbook.writers import File
-from letterbook.writers.citing.references import collection_of, references_of
+from letterbook.writers.citing.references import bibliography_of
 from letterbook.writers.citing.words import english, title_of
 from letterbook.writers.registers import registers_of
 from letterbook.writers.spoken_dates import spoken
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.dates import LetterDate
     from letterbook.model.edition import Edition
-    from letterbook.writers.citing.references import Cited, Collection, Reference
+    from letterbook.writers.citing.references import Bibliography, Cited, Collection, Reference
 
 Item = dict[str, Any]
 
@@ -27,9 +27,13 @@ DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?", re.ASCII)
 
 def write(edition: Edition) -> Iterator[File]:
     """One file, `edition.csl.json`: the edition and then each of its letters."""
-    registers = registers_of(edition)
-    items = [item_of_collection(collection_of(registers)), *map(item_of, references_of(registers))]
-    yield File("edition.csl.json", msgspec.json.format(msgspec.json.encode(items), indent=1) + b"\n")
+    yield file(bibliography_of(registers_of(edition)))
+
+
+def file(bibliography: Bibliography) -> File:
+    """The same, of what is gathered already."""
+    items = [item_of_collection(bibliography.collection), *map(item_of, bibliography.references)]
+    return File("edition.csl.json", msgspec.json.format(msgspec.json.encode(items), indent=1) + b"\n")
 
 
 def item_of(reference: Reference) -> Item:

@@ -83,28 +83,30 @@ class Reference(msgspec.Struct, frozen=True):
         return bool(self.senders or self.recipients)
 
 
-def references_of(registers: Registers) -> tuple[Reference, ...]:
-    """Every letter of the edition as it is cited."""
-    words = name_words(*_languages(registers.edition))
-    collection = collection_of(registers)
-    return tuple(reference_of(letter, registers, collection, words) for letter in registers.edition.letters)
+class Bibliography(msgspec.Struct, frozen=True):
+    """The edition as it is cited, and each of its letters."""
+
+    collection: Collection
+    references: tuple[Reference, ...]
 
 
-def collection_of(registers: Registers) -> Collection:
-    """The edition as it is cited."""
+def bibliography_of(registers: Registers) -> Bibliography:
+    """Everything that is cited of an edition."""
     edition = registers.edition
     words = name_words(*_languages(edition))
-    return Collection(
+    collection = Collection(
         plain(edition.title) or "Letters",
         plain(edition.subtitle),
         tuple(_cited(name, "person", words) for name in edition.editors),
         tuple(_cited(name, "person", words) for name in edition.compilers),
         registers.url,
     )
+    return Bibliography(
+        collection, tuple(_reference(letter, registers, collection, words) for letter in edition.letters)
+    )
 
 
-def reference_of(letter: Letter, registers: Registers, collection: Collection, words: NameWords) -> Reference:
-    """One letter as it is cited."""
+def _reference(letter: Letter, registers: Registers, collection: Collection, words: NameWords) -> Reference:
     dated = best(letter.claims, "date")
     date = dated.value.date if dated and isinstance(dated.value, DateValue) else None
     citation = letter.citation if letter.citation and holds(letter, letter.citation) else None

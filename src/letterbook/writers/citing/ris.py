@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterbook.writers import File
-from letterbook.writers.citing.references import collection_of, references_of
+from letterbook.writers.citing.references import bibliography_of
 from letterbook.writers.citing.words import english, title_of
 from letterbook.writers.registers import registers_of
 from letterbook.writers.spoken_dates import spoken
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from letterbook.model.edition import Edition
-    from letterbook.writers.citing.references import Cited, Collection, Reference
+    from letterbook.writers.citing.references import Bibliography, Cited, Collection, Reference
 
 Line = tuple[str, str]
 
@@ -24,9 +24,13 @@ PLAIN_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 
 def write(edition: Edition) -> Iterator[File]:
     """One file, `edition.ris`: the edition and then each of its letters."""
-    registers = registers_of(edition)
-    records = [record_of_collection(collection_of(registers)), *map(record_of, references_of(registers))]
-    yield File("edition.ris", "\r\n".join(records).encode())
+    yield file(bibliography_of(registers_of(edition)))
+
+
+def file(bibliography: Bibliography) -> File:
+    """The same, of what is gathered already."""
+    records = [record_of_collection(bibliography.collection), *map(record_of, bibliography.references)]
+    return File("edition.ris", "\r\n".join(records).encode())
 
 
 def record_of(reference: Reference) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.edition import Letter, Place
-from letterbook.writers.addresses import slug
+from letterbook.writers.published import slug
 from letterbook.writers.site.catalogue import Catalogue, Entry, LostLetter
 from letterbook.writers.site.days import sort_day, spoken
 from letterbook.writers.site.letterpages import Facts, facts_of, first_words

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.writers.addresses import slug
+from letterbook.writers.published import slug
 
 if TYPE_CHECKING:
     from letterbook.model.edition import Edition, Person, Place

@@ -16,7 +16,7 @@ from letterbook.model.edition import BODY_ROLES, Citation, Letter, LetterMention
 from letterbook.model.mentioned import CrossReference, NameMention
 from letterbook.model.reading import Mark, heading_text, marks_of
 from letterbook.model.text import Source, Span, stripped
-from letterbook.writers.addresses import slug
+from letterbook.writers.published import slug
 from letterbook.writers.registers import UNCERTAIN_BELOW
 from letterbook.writers.site.days import spoken
 from letterbook.writers.site.markup import Page, escaped, inline, paragraphs, text, unparted

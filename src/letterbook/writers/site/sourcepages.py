@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from letterbook.model.text import Source, Span
-from letterbook.writers.addresses import slug
+from letterbook.writers.published import slug
 from letterbook.writers.site.layers import Cell, plain_cell
 from letterbook.writers.site.markup import escaped
 from letterbook.writers.site.words import words

@@ -15,7 +15,7 @@ from letterbook.studies.chronology import first_day, in_order
 from letterbook.studies.events import Event, Evidence, events_of
 from letterbook.studies.itineraries import itineraries
 from letterbook.studies.knowledge import Knowing, known_by
-from letterbook.writers.addresses import slug
+from letterbook.writers.published import slug
 from letterbook.writers.site.days import is_certain, spoken
 from letterbook.writers.site.letterpages import first_words
 from letterbook.writers.site.markup import shortened, text

@@ -21,13 +21,14 @@ from letterbook.writers.tables import TABLES
 from letterbook.writers.xml import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from letterbook.model.edition import Edition
     from letterbook.writers.registers import Registers
     from letterbook.writers.tables.columns import Column, Kind, Table, Value
 
 BETWEEN = "|"
+BEGINS = frozenset("'=+@\t\r-")  # see `FORMULA`
 METADATA = "csv-metadata.json"  # where CSV on the Web looks for the description of a folder's tables
 
 DATATYPES: dict[Kind, str] = {
@@ -45,11 +46,13 @@ def write(edition: Edition) -> Iterator[File]:
     yield from files(registers_of(edition))
 
 
-def files(registers: Registers) -> Iterator[File]:
-    """The same, of tables that are made already."""
-    for table in TABLES.values():
+def files(registers: Registers, *, without: Container[str] = ()) -> Iterator[File]:
+    """The same, but for some tables."""
+    tables = [table for table in TABLES.values() if table.name not in without]
+    for table in tables:
         yield File(f"csv/{table.name}.csv", encoded(table, registers))
-    yield File(f"csv/{METADATA}", msgspec.json.format(msgspec.json.encode(_description(registers)), indent=1) + b"\n")
+    description = msgspec.json.encode(_description(tables, registers))
+    yield File(f"csv/{METADATA}", msgspec.json.format(description, indent=1) + b"\n")
 
 
 def encoded(table: Table[Any], registers: Registers) -> bytes:
@@ -60,20 +63,21 @@ def encoded(table: Table[Any], registers: Registers) -> bytes:
     cells = [CELLS[column.kind] for column in table.columns]
     for row in table.rows(registers):
         rows.writerow([cell(value) for cell, value in zip(cells, row, strict=True)])
-    return codecs.BOM_UTF8 + out.getvalue().encode()
+    return codecs.BOM_UTF8 + clean(out.getvalue()).encode()
 
 
 def _text(value: Value) -> str:
-    return _safe(clean(str(value))) if value else ""
+    return _safe(str(value)) if value else ""
 
 
 def _texts(value: Value) -> str:
     assert isinstance(value, tuple)
-    return _safe(clean(BETWEEN.join(item.replace(BETWEEN, "/") for item in value))) if any(value) else ""
+    return _safe(BETWEEN.join([item.replace(BETWEEN, "/") for item in value])) if any(value) else ""
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+    # The first character is asked first: of a hundred thousand cells, few begin like a formula.
+    return f"'{text}" if text[0] in BEGINS and FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 
 def _plain(value: Value) -> Value:
@@ -94,7 +98,7 @@ CELLS: dict[Kind, Callable[[Value], Value]] = {
 }
 
 
-def _description(registers: Registers) -> dict[str, Any]:
+def _description(tables: Iterable[Table[Any]], registers: Registers) -> dict[str, Any]:
     """What the tables and columns are, in the terms of CSV on the Web (W3C, 2015)."""
     edition = registers.edition
     about = {"dc:title": edition.title, "dc:license": edition.licence, "dc:source": registers.url}
@@ -102,7 +106,7 @@ def _description(registers: Registers) -> dict[str, Any]:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         **{key: clean(value) for key, value in about.items() if value},
         "dialect": {"header": True, "lineTerminators": ["\r\n"]},
-        "tables": [_described(table) for table in TABLES.values()],
+        "tables": [_described(table) for table in tables],
     }
 
 

@@ -179,7 +179,7 @@ LETTERS = Table(
             "address",
             "text",
             "its page; from the site's root where the edition has no address",
-            lambda row: row.registers.addresses.letter(row.letter.id),
+            lambda row: row.registers.published.letter(row.letter.id),
         ),
     ),
 )

@@ -77,7 +77,7 @@ def _met(registers: Registers, *, bodies: bool) -> Iterator[Met]:
                 met[person][part][letter.id] = letter
     for entry in registers.edition.persons:
         if (entry.kind == "body") is bodies:
-            yield Met(entry, met.get(entry.id, {}), registers.addresses.person(entry.id))
+            yield Met(entry, met.get(entry.id, {}), registers.published.person(entry.id))
 
 
 def _places(registers: Registers) -> Iterator[Located]:
@@ -89,7 +89,7 @@ def _places(registers: Registers) -> Iterator[Located]:
         for place in {each.id for each in letter.named if each.kind == "place"}:
             named[place] += 1
     for entry in registers.edition.places:
-        yield Located(entry, written[entry.id], named[entry.id], registers.addresses.place(entry.id))
+        yield Located(entry, written[entry.id], named[entry.id], registers.published.place(entry.id))
 
 
 def _lost(registers: Registers) -> Iterator[Lost]:

@@ -26,8 +26,8 @@ def slug(identifier: str) -> str:
     return f"{kept}-{digest}" if kept else digest
 
 
-class Addresses(msgspec.Struct, frozen=True):
-    """The addresses below `base`, which has no slash at its end; where it is empty, the edition has none yet.
+class Published(msgspec.Struct, frozen=True):
+    """The addresses of what is published below `base`, which has no slash at its end, and is empty before that.
 
     Without a base they are relative to the root of the site.
     """
@@ -35,7 +35,7 @@ class Addresses(msgspec.Struct, frozen=True):
     base: str = ""
 
     @classmethod
-    def below(cls, url: str) -> Addresses:
+    def below(cls, url: str) -> Published:
         """The addresses below the `url` of an edition; what is no web address counts as none."""
         return cls(web_address(url).rstrip("/"))
 
