@@ -23,15 +23,16 @@ def spoken(date: LetterDate, say: Mapping[str, str]) -> str:
     """
     first, slash, last = date.edtf.partition("/")
     if not slash:
-        return _day(first, say) or date.text or date.edtf
+        return spoken_day(first, say) or date.text or date.edtf
     if first in {"", ".."}:
-        return say["not_later"].format(day=_day(last, say) or last)
+        return say["not_later"].format(day=spoken_day(last, say) or last)
     if last in {"", ".."}:
-        return say["not_earlier"].format(day=_day(first, say) or first)
-    return say["between"].format(first=_day(first, say) or first, last=_day(last, say) or last)
+        return say["not_earlier"].format(day=spoken_day(first, say) or first)
+    return say["between"].format(first=spoken_day(first, say) or first, last=spoken_day(last, say) or last)
 
 
-def _day(edtf: str, say: Mapping[str, str]) -> str:
+def spoken_day(edtf: str, say: Mapping[str, str]) -> str:
+    """A day, month or year of EDTF in words; empty if it is none."""
     match = EDTF_DAY.fullmatch(edtf)
     if not match:
         return ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from letterbook.writers.published import slug
 from letterbook.writers.site.days import spoken_month
-from letterbook.writers.site.paths import slug
 from letterbook.writers.site.words import words
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ def year_of(date: LetterDate | None) -> str:
 
 def spoken_month(month: str) -> str:
     """A month given as `YYYY-MM`, in words."""
-    return _day(month)
+    return spoken_dates.spoken_day(month, words()["date"])
 
 
 def sort_day(date: LetterDate | None) -> str:

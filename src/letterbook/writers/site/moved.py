@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.writers.site.paths import slug
+from letterbook.writers.published import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
