@@ -92,8 +92,8 @@ WRITERS: Mapping[str, Writer] = {
     "findings": json.write_findings,
     "text": text.write,
     "reading": reading.write,
-    "site": website.write,
     "downloads": downloads.write,
+    "site": website.write,
 }
 
 # What `letterbook export` writes on request, beside those.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.writers import File
+from letterbook.writers import File, downloads
 from letterbook.writers import site as website
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from letterbook.addresses import Addresses
     from letterbook.model.edition import Edition
+    from letterbook.writers.downloads import Download
 
     Progress = Callable[[str, int, int], None]
     Writer = Callable[[Edition], Iterator[File]]
@@ -34,14 +35,22 @@ def files(
     offers.
     """
     offered: dict[str, None] = {}
+    listed: list[Download] = []
     for at, (name, write) in enumerate(writers.items(), start=1):
         if progress:
             progress(f"writing {name}", at, len(writers))
         if name == "site" and write is website.write and offered:
-            yield from website.write(edition, tei=offered, addresses=addresses, index=index)
+            yield from website.write(edition, tei=offered, addresses=addresses, index=index, downloads=_ordered(listed))
             continue
         for file in write(edition):
             yield file
+            listed.extend(downloads.listed([file]))
             if name in OFFERED and writers.get("site") is website.write:
                 offered[file.path] = None
                 yield File(f"site/{file.path}", file.content)
+
+
+def _ordered(listed: Iterable[Download]) -> list[Download]:
+    """Downloads in the order of their kinds, and within one as they were written."""
+    order = list(downloads.kinds())
+    return sorted(listed, key=lambda each: order.index(each.format))

@@ -108,7 +108,7 @@ def bibliography_of(registers: Registers) -> Bibliography:
 
 def _reference(letter: Letter, registers: Registers, collection: Collection, words: NameWords) -> Reference:
     dated = best(letter.claims, "date")
-    date = dated.value.date if dated and isinstance(dated.value, DateValue) else None
+    date = _plain_date(dated.value.date) if dated and isinstance(dated.value, DateValue) else None
     citation = letter.citation if letter.citation and holds(letter, letter.citation) else None
     return Reference(
         id=letter.id,
@@ -123,10 +123,14 @@ def _reference(letter: Letter, registers: Registers, collection: Collection, wor
         repository=plain(citation.repository) if citation else "",
         call_number=plain(", ".join(f"{name} {value}" for name, value in citation.levels)) if citation else "",
         shelfmark=shelfmark(letter, citation) if citation else "",
-        language="" if language(letter.language) == "und" else letter.language,
+        language="" if language(letter.language) == "und" else language(letter.language),
         url=registers.letter_address(letter.id),
         collection=collection,
     )
+
+
+def _plain_date(date: LetterDate) -> LetterDate:
+    return msgspec.structs.replace(date, edtf=plain(date.edtf), text=plain(date.text))
 
 
 def _languages(edition: Edition) -> list[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from letterbook.model.edition import Edition
+    from letterbook.writers.downloads import Download
 
 KINDS: tuple[Callable[[Frame], Iterator[File]], ...] = (
     kinds.first,
@@ -34,6 +35,7 @@ KINDS: tuple[Callable[[Frame], Iterator[File]], ...] = (
     kinds.sources,
     kinds.findings,
     kinds.about,
+    kinds.data,
     search.page,
 )
 Index = Callable[[Frame], Iterator[File]]
@@ -45,12 +47,14 @@ def write(
     tei: Mapping[str, bytes | None] | None = None,
     addresses: Addresses | None = None,
     index: Index | None = None,
+    downloads: Sequence[Download] = (),
 ) -> Iterator[File]:
     """The files of the site, all under `site/`.
 
     `tei` holds the files of the TEI writer by path (`tei/<letter id>.xml`), for download; one that is None is only
     linked to, for the caller writes it. Without `tei` they are made here, and CMIF too. A letter that is not in it has
-    no download. `addresses` are those at which pages once stood; each gets a page that leads on. `index` makes the
+    no download. `addresses` are those at which pages once stood; each gets a page that leads on; `downloads`
+    are listed, and written by others. `index` makes the
     search index (`search.index`), which takes longer than all pages; without it the search page says that there is
     none.
     """
@@ -60,7 +64,7 @@ def write(
 
         tei = {file.path: file.content for file in tei_writer.write(edition)}
         yield from (File(f"site/{file.path}", file.content) for file in cmif.write(edition))
-    frame = Frame(edition, tei)
+    frame = Frame(edition, tei, downloads)
     pages: list[str] = []
     for files in KINDS:
         for file in files(frame):

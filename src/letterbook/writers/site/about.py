@@ -56,9 +56,8 @@ class RemarkGroup(msgspec.Struct, frozen=True):
 
 
 class Credits(msgspec.Struct, frozen=True):
-    """Who made the edition, and how it is cited; `licence_link` is empty where the licence is no web address."""
+    """The licence of the edition; `licence_link` is empty where it is no web address."""
 
-    citation: str
     licence: str
     licence_link: str
 
@@ -121,9 +120,5 @@ def _remark_row(
 
 
 def credits_of(edition: Edition) -> Credits:
-    """How the edition is cited, and its licence."""
-    makers = ", ".join(edition.editors or edition.compilers)
-    pieces = [f"{edition.title}. {edition.subtitle}".rstrip(". "), makers]
-    address = web_address(edition.url)
-    citation = ". ".join(piece.rstrip(". ") for piece in pieces if piece) + "." + (f" <{address}>" if address else "")
-    return Credits(citation, edition.licence or words()["about"]["licence_none"], web_address(edition.licence))
+    """The licence of the edition."""
+    return Credits(edition.licence or words()["about"]["licence_none"], web_address(edition.licence))

@@ -9,6 +9,8 @@ import msgspec
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from letterbook.writers.citing.references import bibliography_of
+from letterbook.writers.registers import registers_of
 from letterbook.writers.site.catalogue import Catalogue, catalogue_of
 from letterbook.writers.site.layers import Cell, cells_of
 from letterbook.writers.site.letterpages import link_to
@@ -20,11 +22,12 @@ from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_
 from letterbook.writers.site.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from letterbook.model.abbreviations import Abbreviation
     from letterbook.model.edition import Edition, Letter
     from letterbook.writers import File
+    from letterbook.writers.downloads import Download
 
 
 CYRILLIC = re.compile("[а-я]{3}")
@@ -58,6 +61,7 @@ class _Shared(msgspec.Struct, frozen=True):
     licence: str
     cyrillic: bool
     base: str
+    has_downloads: bool
     navs: dict[tuple[bool, ...], Markup] = msgspec.field(default_factory=dict)
 
     def nav(self, path: str) -> Markup:
@@ -71,9 +75,12 @@ class _Shared(msgspec.Struct, frozen=True):
 class Frame:
     """One edition as a site: what its pages share."""
 
-    def __init__(self, edition: Edition, tei: Mapping[str, bytes | None]) -> None:
+    def __init__(self, edition: Edition, tei: Mapping[str, bytes | None], downloads: Sequence[Download] = ()) -> None:
         self.edition = edition
         self.tei = tei
+        self.downloads = tuple(downloads)
+        self.bibliography = bibliography_of(registers_of(edition))
+        self.references = {reference.id: reference for reference in self.bibliography.references}
         self.catalogue: Catalogue = catalogue_of(edition)
         self.rows: dict[str, Row] = {
             identifier: replace(row, html=piece("row.html", row=row))
@@ -87,7 +94,9 @@ class Frame:
         self.italics = Italics(edition.sources)
         cyrillic = any(CYRILLIC.search(source.text) for source in edition.sources)
         sections = tuple(self._sections())
-        self.shared = _Shared(edition.title, edition.subtitle, sections, edition.licence, cyrillic, _base(edition))
+        self.shared = _Shared(
+            edition.title, edition.subtitle, sections, edition.licence, cyrillic, _base(edition), bool(downloads)
+        )
 
     def _sections(self) -> Iterator[Section]:
         """The sections that this edition has pages for, in the order of the navigation."""

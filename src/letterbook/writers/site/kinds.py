@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from letterbook.writers import File
+from letterbook.writers.site import citing
 from letterbook.writers.site.about import credits_of, read_of, remark_groups
 from letterbook.writers.site.browse import Group, Sheet, by_year
 from letterbook.writers.site.layers import kinds_of
 from letterbook.writers.site.letterpages import (
     address_of,
-    citation_text,
     facts_of,
     mentions_of,
     notes_beside,
@@ -111,7 +112,7 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
         mentions=mentions_of(letter, catalogue),
         surroundings=surroundings_of(letter, catalogue),
         remarks=remarks_of(catalogue.findings.get(letter.id, ()), frame.edition),
-        citation=citation_text(letter, catalogue),
+        cited=citing.of_letter(frame.references[letter.id]),
         address=address_of(letter, catalogue),
         beside=notes_beside(letter),
         described=described(letter, frame),
@@ -166,5 +167,17 @@ def about(frame: Frame) -> Iterator[File]:
     """What the edition is, who made it, and how it was read."""
     edition = frame.edition
     yield frame.page(
-        "about.html", "about/index.html", edition=edition, read=read_of(edition), credits=credits_of(edition)
+        "about.html",
+        "about/index.html",
+        edition=edition,
+        read=read_of(edition),
+        credits=credits_of(edition),
+        cited=citing.of_edition(frame.bibliography.collection),
     )
+
+
+def data(frame: Frame) -> Iterator[File]:
+    """What can be downloaded, by format."""
+    if frame.downloads:
+        kinds = [(name, tuple(held)) for name, held in groupby(frame.downloads, key=lambda each: each.name)]
+        yield frame.page("data.html", "data/index.html", kinds=kinds)

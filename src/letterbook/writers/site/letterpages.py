@@ -12,7 +12,6 @@ from letterbook.model.findings import CODES, Finding
 from letterbook.model.reading import reading_words
 from letterbook.model.text import Span
 from letterbook.writers.site.catalogue import Catalogue, believed
-from letterbook.writers.site.days import spoken
 from letterbook.writers.site.facts import (
     Standing,
     basis_words,
@@ -25,8 +24,8 @@ from letterbook.writers.site.facts import (
 )
 from letterbook.writers.site.markup import shortened
 from letterbook.writers.site.paths import web_address
-from letterbook.writers.site.setting import mention_target, mention_words, shelfmark
-from letterbook.writers.site.words import word, words
+from letterbook.writers.site.setting import mention_target, mention_words
+from letterbook.writers.site.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -253,26 +252,6 @@ def first_words(letter: Letter) -> str:
         start = salutation.span.end
     span = Span(start, min(paragraph.span.end, start + 2 * FIRST_WORDS_LENGTH))
     return shortened(reading_words(letter, span).lstrip(" ,.!"), limit=FIRST_WORDS_LENGTH)
-
-
-def citation_text(letter: Letter, catalogue: Catalogue) -> str:
-    """The letter as one cites it."""
-    edition = catalogue.edition
-    say = words()["letter"]
-    pieces = [catalogue.heads[letter.id]]
-    if letter.date:
-        pieces.append(spoken(letter.date))
-    titled = ", ".join(pieces)
-    where = [edition.title]
-    makers = ", ".join(edition.editors or edition.compilers)
-    if makers:
-        where.append(makers)
-    if letter.number:
-        where.append(say["number"].format(number=letter.number))
-    sentences = [f"{titled}. In: {', '.join(where)}"]
-    if letter.citation:
-        sentences.append(shelfmark(letter.citation))
-    return " ".join(f"{sentence.rstrip('. ')}." for sentence in sentences) + f" <{address_of(letter, catalogue)}>"
 
 
 def address_of(letter: Letter, catalogue: Catalogue) -> str:
