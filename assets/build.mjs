@@ -1,8 +1,11 @@
-// Copies the site's fonts and their licences out of the pinned packages and writes static/fonts.css.
+// Copies the site's fonts and their licences out of the pinned packages and writes static/fonts.css; makes the land of the
+// maps and the script of the network.
 // Run by `make assets`, after `npm ci`. With --check nothing is written: it fails if a file would change.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.mjs";
+import { land } from "./land.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "src/letterbook/writers/site/static");
@@ -85,4 +88,7 @@ for (const family of FAMILIES) {
   }
 }
 put("fonts.css", css);
+for (const made of [land(ROOT), await bundle(ROOT, "network")]) {
+  for (const [name, content] of Object.entries(made)) put(name, content);
+}
 if (CHECK && changed) process.exit(1);

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from letterbook.addresses import Addresses
 from letterbook.writers import File
-from letterbook.writers.site import harvest, kinds, moved, register_pages, search
+from letterbook.writers.site import harvest, kinds, moved, pictures, register_pages, search
 from letterbook.writers.site.frame import Frame
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ KINDS: tuple[Callable[[Frame], Iterator[File]], ...] = (
     register_pages.places,
     register_pages.abbreviations,
     register_pages.lost,
+    pictures.pages,
     kinds.chronology,
     kinds.sources,
     kinds.findings,

@@ -141,13 +141,20 @@ def _pairs(letter: Letter) -> dict[Pair, str]:
     pairs: dict[Pair, str] = {}
     for sender in letter.sender:
         for recipient in letter.recipient:
-            one, other = sorted((_key(sender), _key(recipient)))
+            one, other = sorted((party_key(sender), party_key(recipient)))
             pairs.setdefault((one, other), f"{sender.name} – {recipient.name}")
     return pairs
 
 
-def _key(name: Name) -> str:
+def party_key(name: Name) -> str:
+    """What a correspondent is known by: the entry of the register, or the name while it is undecided who is meant."""
     return name.person or name.name.casefold()
+
+
+def party_name(name: Name, catalogue: Catalogue) -> str:
+    """What a correspondent is called: by the register, or as printed."""
+    person = catalogue.persons.get(name.person)
+    return person.name if person else name.name
 
 
 def _in_time(letters: tuple[Letter, ...]) -> list[Letter]:

@@ -37,6 +37,7 @@ FOLDERS = {
     "letters": ("letters/", "years/"),
     "persons": ("persons/", "registers/persons/"),
     "places": ("places/", "registers/places/"),
+    "pictures": ("pictures/", "network/", "timeline/", "map/", "replies/", "archive/"),
 }
 
 
@@ -105,6 +106,7 @@ class Frame:
             ("letters", "index.html", True),
             ("persons", "persons/index.html", True),
             ("places", "places/index.html", True),
+            ("pictures", "pictures/index.html", bool(edition.letters)),
             ("chronology", "chronology/index.html", bool(self.story.events)),
             ("abbreviations", "abbreviations/index.html", bool(edition.abbreviations)),
             ("lost", "lost/index.html", bool(self.catalogue.lost)),

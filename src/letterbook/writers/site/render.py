@@ -13,6 +13,7 @@ from letterbook.writers import File
 from letterbook.writers.site.listing import both
 from letterbook.writers.site.markup import text
 from letterbook.writers.site.paths import ROOT, up
+from letterbook.writers.site.pictures.signs import sign
 from letterbook.writers.site.words import counted, words
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.globals.update(say=words(), count=counted, both=both, root=Markup(ROOT))  # noqa: S704 - a constant
+    made.globals.update(say=words(), count=counted, both=both, sign=sign, root=Markup(ROOT))  # noqa: S704 - a constant
     return made
 
 

@@ -1,0 +1,170 @@
+"""The archive as a tree: repository, fond, opis, delo, and in each file a strip of its leaves."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from letterbook.finders.archive_words import archive_words
+from letterbook.writers.site.paths import slug
+from letterbook.writers.site.pictures.holdings import STANDINGS, Holding, Key, Standing, holdings_of
+from letterbook.writers.site.pictures.leaves import leaf_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from letterbook.writers.site.catalogue import Catalogue
+
+PAGE = 700  # shelfmarks of one page; a branch that has more has a page of its own
+OPEN = 60  # shelfmarks of a branch that stands open
+STRIP = 600.0  # the width of a strip
+SQUARES = 34  # marks of a row where there are no leaves
+SIDE = 15.0
+GAP = 4.0
+NATURAL = re.compile(r"(\d+)")
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Leaves, or a document without leaves, as a mark; `lane` keeps apart what lies over each other."""
+
+    holding: Holding
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Strip(msgspec.Struct, frozen=True):
+    """The drawing of one file. `first` and `last` are its leaves, or 0 where it counts none."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    height: float
+    first: int
+    last: int
+
+
+class Branch(msgspec.Struct, frozen=True):
+    """A level of the archive: its name and value, its branches, and what lies in it directly."""
+
+    level: str
+    value: str
+    anchor: str
+    counts: tuple[tuple[Standing, int], ...]
+    total: int
+    branches: tuple[Branch, ...]
+    strip: Strip | None
+    page: str  # where it has a page of its own
+    open: bool
+
+
+class Shelves(msgspec.Struct, frozen=True):
+    """A page of the tree, with the rows of its table. `trail` are the pages above it, and their titles."""
+
+    path: str
+    title: str
+    trail: tuple[tuple[str, str], ...]
+    branches: tuple[Branch, ...]
+    counts: tuple[tuple[Standing, int], ...]
+    rows: tuple[Holding, ...]
+
+
+def archive_of(catalogue: Catalogue) -> tuple[Shelves, ...]:
+    """The pages of the archive, the first for the whole; none where no shelfmark is known."""
+    leaf_level = frozenset(archive_words().ranks[-1])
+    holdings = sorted(holdings_of(catalogue, leaf_level), key=_filed)
+    return tuple(_pages(holdings, 0, "archive/index.html", "", ())) if holdings else ()
+
+
+def _filed(holding: Holding) -> tuple[object, ...]:
+    natural = tuple(_natural(value) for _, value in holding.key)
+    return (natural, leaf_ranges(holding.leaves), STANDINGS.index(holding.standing), holding.letter)
+
+
+def _natural(value: str) -> tuple[tuple[int, int, str], ...]:
+    """For sorting: numbers by their size, and before words; nothing last."""
+    if not value:
+        return ((2, 0, ""),)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in NATURAL.split(value) if part)
+
+
+def _pages(
+    holdings: Sequence[Holding], depth: int, path: str, title: str, trail: tuple[tuple[str, str], ...]
+) -> Iterator[Shelves]:
+    """The page of some holdings that agree in their first levels, then those of their large branches."""
+    large: list[tuple[Branch, Sequence[Holding]]] = []
+    alone = len(holdings) <= PAGE
+    branches = tuple(_branches(holdings, depth, (), large if not alone else None))
+    here = holdings if alone else [h for h in holdings if not any(h in inside for _, inside in large)]
+    yield Shelves(path, title, trail, branches, _counts(holdings), tuple(here))
+    for branch, inside in large:
+        further = (*trail, (path, title))
+        yield from _pages(inside, depth + 1, branch.page, branch.value, further)
+
+
+def _branches(
+    holdings: Sequence[Holding], depth: int, above: Key, large: list[tuple[Branch, Sequence[Holding]]] | None
+) -> Iterator[Branch]:
+    """The branches of one level. Where `large` is a list, those too large for this page go there."""
+    groups: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+    for holding in holdings:
+        if len(holding.key) > depth:
+            groups[holding.key[depth]].append(holding)
+    for part, inside in groups.items():
+        key = (*above, part)
+        deeper = [holding for holding in inside if len(holding.key) > depth + 1]
+        name, value = Counter(holding.levels[depth] for holding in inside).most_common(1)[0][0]
+        anchor = slug("shelf " + " ".join(f"{a} {b}" for a, b in inside[0].key[: depth + 1]))
+        apart = large is not None and bool(deeper) and len(inside) > PAGE // 3
+        branch = Branch(
+            name,
+            value,
+            anchor,
+            _counts(inside),
+            len(inside),
+            () if apart else tuple(_branches(deeper, depth + 1, key, None)),
+            None if apart else _strip([holding for holding in inside if len(holding.key) == depth + 1]),
+            f"archive/{anchor}/index.html" if apart else "",
+            depth == 0 or len(inside) <= OPEN,
+        )
+        if apart and large is not None:
+            large.append((branch, inside))
+        yield branch
+
+
+def _counts(holdings: Iterable[Holding]) -> tuple[tuple[Standing, int], ...]:
+    found = Counter(holding.standing for holding in holdings)
+    return tuple((standing, found[standing]) for standing in STANDINGS if found[standing])
+
+
+def _strip(holdings: Sequence[Holding]) -> Strip | None:
+    """The leaves of a file along its numbers; a square for each document where there are none."""
+    if not holdings:
+        return None
+    ranges = [(holding, leaf_ranges(holding.leaves)) for holding in holdings]
+    numbered = [(holding, leaves) for holding, leaves in ranges if leaves]
+    whole = [holding for holding, leaves in ranges if not leaves]
+    pieces: list[Piece] = []
+    first = last = 0
+    bottom = 0.0
+    if numbered:
+        first = min(leaf for _, leaves in numbered for leaf, _ in leaves)
+        last = max(leaf for _, leaves in numbered for _, leaf in leaves)
+        step = min(22.0, STRIP / (last - first + 1))
+        ends: list[float] = []
+        for holding, leaves in numbered:
+            for start, end in leaves:
+                x, width = (start - first) * step, max(5.0, (end - start + 1) * step - 1.5)
+                lane = next((at for at, used in enumerate(ends) if used <= x), len(ends))
+                ends[lane : lane + 1] = [x + width]
+                pieces.append(Piece(holding, round(x, 1), lane * (SIDE + GAP), round(width, 1), SIDE))
+        bottom = len(ends) * (SIDE + GAP)
+    for at, holding in enumerate(whole):
+        row, seat = divmod(at, SQUARES)
+        pieces.append(Piece(holding, seat * (SIDE + GAP - 1), bottom + row * (SIDE + GAP), SIDE - 2, SIDE))
+    rows = -(-len(whole) // SQUARES)
+    width = max(piece.x + piece.width for piece in pieces)
+    return Strip(tuple(pieces), round(width + 2), bottom + rows * (SIDE + GAP), first, last)
