@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from letterbook.writers.site.listing import YearGroup, picked
+from letterbook.writers.site.listing import picked
 from letterbook.writers.site.pictures.archive import Shelves, archive_of
 from letterbook.writers.site.pictures.atlas import Atlas, atlas_of
 from letterbook.writers.site.pictures.months import month_title, year_path
@@ -70,7 +70,11 @@ def _timeline(frame: Frame, timeline: Timeline) -> Iterator[File]:
     order = sorted(years, key=lambda year: (not year, year))
     for at, year in enumerate(order):
         groups = tuple(
-            YearGroup(month_title(key) if key else "", f"month-{key}" if key else "", picked(frame.rows, letters))
+            {
+                "title": month_title(key) if key else "",
+                "anchor": f"month-{key}" if key else "",
+                "rows": picked(frame.rows, letters),
+            }
             for key, letters in years[year].items()
         )
         before, after = order[at - 1] if at else None, next(iter(order[at + 1 : at + 2]), None)

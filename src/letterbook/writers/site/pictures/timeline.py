@@ -135,15 +135,41 @@ def timeline_of(catalogue: Catalogue) -> Timeline:
     columns = Counter((item.day[:4], column_of(item), item.kind) for item in items if item.day)
     bars = len(items) > MOST_MARKS or max(columns.values(), default=0) > TALLEST
     silences = tuple(silences_of(items))
-    years, height = _years(by_year, silences, rows if bars else ())
-    others = bool(any(item.series > len(series) for item in items))
-    names = (*series.values(), *([words()["timeline"]["others"]] if others else []))
-    if not others:
-        rows = tuple(msgspec.structs.replace(row, counts=row.counts[: len(series)]) for row in rows)
+    names = (*series.values(), *([words()["timeline"]["others"]] if any(i.series > len(series) for i in items) else []))
+    rows = tuple(msgspec.structs.replace(row, counts=row.counts[: len(names)]) for row in rows)
+    years, height = _years(by_year, silences, _Bars(rows, names) if bars else None)
     longest = sorted(silences, key=lambda each: (-each.days, each.first))[:10]
     letters = tuple((key, tuple(i.id for i in held if i.kind == "letter")) for key, held in by_month(items).items())
     held = tuple((key, found) for key, found in letters if found)
     return Timeline(height, tuple(_months()), years, names, rows, tuple(longest), bars, held)
+
+
+class _Bars(msgspec.Struct, frozen=True):
+    """What is drawn as bars: the rows of the table, and the names of their series."""
+
+    rows: tuple[MonthRow, ...]
+    names: tuple[str, ...]
+
+    @property
+    def unit(self) -> float:
+        """The height of one letter."""
+        return BAR / max([row.letters for row in self.rows] + [1])
+
+    def of(self, row: MonthRow, base: float) -> Iterator[Bar]:
+        """The bars of a month: its letters over each other above the line, the lost ones beneath it."""
+        say = words()["timeline"]
+        month = int(row.key[5:7]) - 1 if len(row.key) > 4 else 12
+        x = round(LEFT + (RIGHT - LEFT) * month / 12 + (6 if month < 12 else 14), 1)
+        wide = round((RIGHT - LEFT) / 12 - 12, 1)
+        y = base - 1
+        for series, (name, count) in enumerate(zip(self.names, row.counts, strict=True), start=1):
+            if count:
+                y -= count * self.unit
+                title = say["bar"].format(month=row.title, series=name, letters=counted(count, "letter"))
+                yield Bar(row.path, title, series, x, round(y, 1), wide, round(count * self.unit, 1))
+        if row.lost:
+            title = say["bar"].format(month=row.title, series=say["lost"], letters=counted(row.lost, "letter"))
+            yield Bar("lost/index.html", title, 0, x, round(base + 2, 1), wide, round(row.lost * self.unit, 1))
 
 
 def column_of(item: Item) -> int:
@@ -161,14 +187,13 @@ def _months() -> Iterator[tuple[str, float]]:
 
 
 def _years(
-    by_year: Mapping[str, Sequence[Item]], silences: Iterable[Silence], rows: Sequence[MonthRow]
+    by_year: Mapping[str, Sequence[Item]], silences: Iterable[Silence], bars: _Bars | None
 ) -> tuple[tuple[Year, ...], float]:
     """The rows of the picture from the top, and its height."""
     found: list[Year] = []
     top = 30.0
     dated = sorted(year for year in by_year if year)
     gaps = _gaps_by_year(silences)
-    tallest = max((row.letters for row in rows), default=1)
     for at, year in enumerate(dated):
         if at:
             between = range(int(dated[at - 1]) + 1, int(year))
@@ -180,28 +205,34 @@ def _years(
                 for empty in between:
                     found.append(Year(f"{empty:04}", "", "", top + 26, gaps=tuple(gaps.get(f"{empty:04}", ()))))
                     top += 34
-        made = _year(
-            year, by_year[year], gaps.get(year, ()), top, [row for row in rows if row.key[:4] == year], tallest
-        )
-        found.append(made[0])
-        top = made[1]
-    if by_year.get("") and not rows:
-        made = _undated(by_year[""], top + 8)
-        found.append(made[0])
-        top = made[1]
+        drawn = _barred(year, by_year[year], top, bars) if bars else _dotted(year, by_year[year], top)
+        found.append(msgspec.structs.replace(drawn[0], gaps=tuple(gaps.get(year, ()))))
+        top = drawn[1]
+    if by_year.get("") and bars:
+        letters, lost = counted_kinds(by_year[""])
+        title = words()["timeline"]["undated_bars"].format(letters=counted(letters, "letter"), lost=lost)
+        found.append(Year("", "", title, top + 24))
+        top += 34
+    elif by_year.get(""):
+        undated, top = _undated(by_year[""], top + 8)
+        found.append(undated)
     return tuple(found), round(top + 8)
 
 
-def _year(
-    year: str, items: Sequence[Item], gaps: Iterable[Gap], top: float, rows: Sequence[MonthRow], tallest: int
-) -> tuple[Year, float]:
+def _barred(year: str, items: Sequence[Item], top: float, bars: _Bars) -> tuple[Year, float]:
+    """A year in bars, and where it ends."""
     letters, lost = counted_kinds(items)
-    if rows:
-        high = max(row.letters for row in rows) / tallest * BAR
-        low = max(row.lost for row in rows) / tallest * BAR
-        base = top + PAD + high
-        bars = tuple(bar for row in rows for bar in _bars(row, base, tallest))
-        return Year(year, year_path(year), "", round(base, 1), (), bars, tuple(gaps), letters, lost), base + low + PAD
+    rows = [row for row in bars.rows if row.key[:4] == year]
+    base = top + PAD + max(row.letters for row in rows) * bars.unit
+    made = tuple(bar for row in rows for bar in bars.of(row, base))
+    path = year_path(year) if letters else ""
+    bottom = base + max(row.lost for row in rows) * bars.unit + PAD
+    return Year(year, path, "", round(base, 1), bars=made, letters=letters, lost=lost), bottom
+
+
+def _dotted(year: str, items: Sequence[Item], top: float) -> tuple[Year, float]:
+    """A year in single marks, and where it ends."""
+    letters, lost = counted_kinds(items)
     heights: Counter[tuple[Kind, int]] = Counter()
     places = []
     for item in items:
@@ -215,31 +246,14 @@ def _year(
         Mark(item, _x(column), round(base + ((height + 0.5) * STEP + 2) * (-1 if item.kind == "letter" else 1), 1))
         for item, column, height in places
     )
-    bottom = base + down * STEP + 6
-    return Year(
-        year, year_path(year) if letters else "", "", round(base, 1), marks, (), tuple(gaps), letters, lost
-    ), bottom
+    path = year_path(year) if letters else ""
+    return Year(year, path, "", round(base, 1), marks, letters=letters, lost=lost), base + down * STEP + 6
 
 
 def _x(column: int) -> float:
     if column == COLUMNS:
         return RIGHT + 34
     return round(LEFT + (RIGHT - LEFT) * (column + 0.5) / COLUMNS, 1)
-
-
-def _bars(row: MonthRow, base: float, tallest: int) -> Iterator[Bar]:
-    month = int(row.key[5:7]) - 1 if len(row.key) > 4 else 12
-    x = LEFT + (RIGHT - LEFT) * month / 12 + (6 if month < 12 else 14)
-    wide = (RIGHT - LEFT) / 12 - 12
-    y = base - 1
-    for series, count in enumerate(row.counts, start=1):
-        if count:
-            height = count / tallest * BAR
-            y -= height
-            yield Bar(row.path, row.title, series, round(x, 1), round(y, 1), round(wide, 1), round(height, 1))
-    if row.lost:
-        height = row.lost / tallest * BAR
-        yield Bar("lost/index.html", row.title, 0, round(x, 1), round(base + 2, 1), round(wide, 1), round(height, 1))
 
 
 def _undated(items: Sequence[Item], top: float) -> tuple[Year, float]:
