@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 FIRST = "letters/1924-03-03-lunev-board-of-the-survey"
 SECOND = "letters/1924-02-20-varga-lunev"
-AUTHORITIES = ("https://creativecommons.org/", "https://d-nb.info/", "https://viaf.org/", "https://www.wikidata.org/")
+AUTHORITIES = (
+    "https://creativecommons.org/",
+    "https://d-nb.info/",
+    "https://viaf.org/",
+    "https://www.wikidata.org/",
+    "https://www.geonames.org/",
+)
 
 
 class Strict(HTMLParser):

@@ -10,7 +10,7 @@ import msgspec
 
 from letterbook.finders.archive_words import archive_words
 from letterbook.writers.site.paths import slug
-from letterbook.writers.site.pictures.holdings import STANDINGS, Holding, Key, Standing, holdings_of
+from letterbook.writers.site.pictures.holdings import STANDINGS, Holding, Standing, holdings_of
 from letterbook.writers.site.pictures.leaves import leaf_ranges
 
 if TYPE_CHECKING:
@@ -68,15 +68,17 @@ class Shelves(msgspec.Struct, frozen=True):
     title: str
     trail: tuple[tuple[str, str], ...]
     branches: tuple[Branch, ...]
+    strip: Strip | None  # of what lies in it directly
     counts: tuple[tuple[Standing, int], ...]
     rows: tuple[Holding, ...]
+    sheets: tuple[str, ...]  # the paths of this page and of those that go on with it
 
 
 def archive_of(catalogue: Catalogue) -> tuple[Shelves, ...]:
     """The pages of the archive, the first for the whole; none where no shelfmark is known."""
     leaf_level = frozenset(archive_words().ranks[-1])
     holdings = sorted(holdings_of(catalogue, leaf_level), key=_filed)
-    return tuple(_pages(holdings, 0, "archive/index.html", "", ())) if holdings else ()
+    return tuple(_pages(holdings, 0, "archive", "", ())) if holdings else ()
 
 
 def _filed(holding: Holding) -> tuple[object, ...]:
@@ -92,47 +94,60 @@ def _natural(value: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _pages(
-    holdings: Sequence[Holding], depth: int, path: str, title: str, trail: tuple[tuple[str, str], ...]
+    holdings: Sequence[Holding], depth: int, folder: str, title: str, trail: tuple[tuple[str, str], ...]
 ) -> Iterator[Shelves]:
-    """The page of some holdings that agree in their first levels, then those of their large branches."""
-    large: list[tuple[Branch, Sequence[Holding]]] = []
-    alone = len(holdings) <= PAGE
-    branches = tuple(_branches(holdings, depth, (), large if not alone else None))
-    here = holdings if alone else [h for h in holdings if not any(h in inside for _, inside in large)]
-    yield Shelves(path, title, trail, branches, _counts(holdings), tuple(here))
-    for branch, inside in large:
-        further = (*trail, (path, title))
-        yield from _pages(inside, depth + 1, branch.page, branch.value, further)
+    """The pages of some holdings that agree in their first levels, then those of their large branches."""
+    direct = [holding for holding in holdings if len(holding.key) == depth]
+    branches = list(_branches(holdings, depth, apart=len(holdings) > PAGE))
+    sheets = _sheets(branches)
+    paths = [f"{folder}/index.html", *(f"{folder}/{number}/index.html" for number in range(2, len(sheets) + 1))]
+    for number, (path, sheet) in enumerate(zip(paths, sheets, strict=True)):
+        here = [] if number else direct
+        rows = [*here, *(holding for branch, inside in sheet if not branch.page for holding in inside)]
+        shown = tuple(branch for branch, _ in sheet)
+        yield Shelves(path, title, trail, shown, _strip(here), _counts(holdings), tuple(rows), tuple(paths))
+    for branch, inside in branches:
+        if branch.page:
+            yield from _pages(inside, depth + 1, f"archive/{branch.anchor}", branch.value, (*trail, (paths[0], title)))
 
 
-def _branches(
-    holdings: Sequence[Holding], depth: int, above: Key, large: list[tuple[Branch, Sequence[Holding]]] | None
-) -> Iterator[Branch]:
-    """The branches of one level. Where `large` is a list, those too large for this page go there."""
+def _sheets(branches: Sequence[tuple[Branch, Sequence[Holding]]]) -> list[list[tuple[Branch, Sequence[Holding]]]]:
+    """The branches in pages of so many shelfmarks; one branch is not cut."""
+    sheets: list[list[tuple[Branch, Sequence[Holding]]]] = [[]]
+    count = 0
+    for branch, inside in branches:
+        more = 1 if branch.page else len(inside)
+        if sheets[-1] and count + more > PAGE:
+            sheets.append([])
+            count = 0
+        sheets[-1].append((branch, inside))
+        count += more
+    return sheets
+
+
+def _branches(holdings: Sequence[Holding], depth: int, *, apart: bool) -> Iterator[tuple[Branch, Sequence[Holding]]]:
+    """The branches of one level, each with its holdings. With `apart` the large ones have pages of their own."""
     groups: dict[tuple[str, str], list[Holding]] = defaultdict(list)
     for holding in holdings:
         if len(holding.key) > depth:
             groups[holding.key[depth]].append(holding)
-    for part, inside in groups.items():
-        key = (*above, part)
+    for inside in groups.values():
         deeper = [holding for holding in inside if len(holding.key) > depth + 1]
         name, value = Counter(holding.levels[depth] for holding in inside).most_common(1)[0][0]
         anchor = slug("shelf " + " ".join(f"{a} {b}" for a, b in inside[0].key[: depth + 1]))
-        apart = large is not None and bool(deeper) and len(inside) > PAGE // 3
+        own = apart and bool(deeper) and len(inside) > PAGE // 3
         branch = Branch(
             name,
             value,
             anchor,
             _counts(inside),
             len(inside),
-            () if apart else tuple(_branches(deeper, depth + 1, key, None)),
-            None if apart else _strip([holding for holding in inside if len(holding.key) == depth + 1]),
-            f"archive/{anchor}/index.html" if apart else "",
+            () if own else tuple(each for each, _ in _branches(deeper, depth + 1, apart=False)),
+            None if own else _strip([holding for holding in inside if len(holding.key) == depth + 1]),
+            f"archive/{anchor}/index.html" if own else "",
             depth == 0 or len(inside) <= OPEN,
         )
-        if apart and large is not None:
-            large.append((branch, inside))
-        yield branch
+        yield branch, inside
 
 
 def _counts(holdings: Iterable[Holding]) -> tuple[tuple[Standing, int], ...]:

@@ -133,10 +133,8 @@ def _near(known: Mapping[str, Point], counts: Mapping[str, tuple[int, int]]) -> 
     left = FEW * sum(counts[place][1] for place in known if not counts[place][0])
     while ordered and not counts[ordered[-1]][0] and counts[ordered[-1]][1] <= left:
         left -= counts[ordered.pop()][1]
-    kept = max((far[place] for place in ordered), default=0.0)
-    if not ordered or max(far.values()) < FARTHER * kept:
-        return dict(known)
-    return {place: known[place] for place in known if far[place] <= kept}
+    reach = FARTHER * max((far[place] for place in ordered), default=math.pi)
+    return {place: point for place, point in known.items() if far[place] <= reach}
 
 
 def _degrees(place: Place) -> Point | None:

@@ -169,7 +169,8 @@ def _around(centre: Point, guests: Sequence[str], used: Iterable[Point], radius:
     for at, guest in enumerate(guests):
         ring, seat = divmod(at, RING)
         seats = min(RING, len(guests) - ring * RING)
-        share = (seat + 0.5) / seats + (0.5 / seats if ring % 2 else 0)
+        # All around where there is nobody else; else with room to the neighbours on both sides.
+        share = (seat + (0.5 if ring % 2 else 0)) / seats if not angles else (seat + 1) / (seats + 1)
         angle = first + opening * share
         distance = radius + gap * (2.2 + 1.6 * ring)
         placed[guest] = (centre[0] + distance * math.cos(angle), centre[1] + distance * math.sin(angle))
