@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FIRST_PAGE = 150_000  # bytes with style, scripts and fonts, as a server sends them uncompressed
@@ -53,13 +53,18 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
+def _faulty(said: ConsoleMessage) -> bool:
+    """Whether the console says what should not be; that WebGL is slow without a graphics card is no fault."""
+    return said.type in {"error", "warning"} and "GL Driver Message" not in said.text
+
+
 @contextlib.contextmanager
 def opened(browser: Browser, site: str, **how: object) -> Iterator[Page]:
     """A page of a site. A request to another host, an error of a script or a broken policy is a fault."""
     context = browser.new_context(base_url=site, **how)  # type: ignore[arg-type]
     page = context.new_page()
     faults: list[str] = []
-    page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("console", lambda said: faults.append(said.text) if _faulty(said) else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda asked: None if asked.url.startswith((site, "data:")) else faults.append(asked.url))
     page.on("response", lambda answer: None if answer.ok or answer.status == 304 else faults.append(answer.url))
