@@ -17,8 +17,8 @@ Point = tuple[float, float]
 Edge = tuple[str, str, float]
 
 GOLDEN = math.pi * (3 - math.sqrt(5))
-ROUNDS = 150  # of the layout; fewer where the network is large
-MANY = 300
+ROUNDS, FEWEST = 150, 12  # of the layout
+WORK = 9_000_000  # pairs of parties weighed in all rounds together: some half a second
 GRAVITY = 0.05  # how strongly all are drawn to the middle
 NEXT = 2.2  # how far the next party stands, by the room that one needs
 SHAPE = 1.9  # how much wider than high the picture is to be
@@ -143,7 +143,7 @@ def _drawn_together(
     found = nx.forceatlas2_layout(
         graph,
         pos={node: np.array(point) / room for node, point in placed.items()},
-        max_iter=ROUNDS if len(placed) <= MANY else max(20, ROUNDS * MANY // len(placed)),
+        max_iter=min(ROUNDS, max(FEWEST, WORK // len(placed) ** 2)),
         strong_gravity=True,
         gravity=GRAVITY,
         seed=1,
