@@ -1,5 +1,5 @@
-// Copies the site's fonts and their licences out of the pinned packages and writes static/fonts.css; makes the land of the
-// maps and the script of the network.
+// Copies the fonts of the site and of print, and their licences, out of the pinned packages; writes static/fonts.css; makes
+// the land of the maps and the script of the network.
 // Run by `make assets`, after `npm ci`. With --check nothing is written: it fails if a file would change.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -90,5 +90,14 @@ for (const family of FAMILIES) {
 put("fonts.css", css);
 for (const made of [land(ROOT), await bundle(ROOT, "network")]) {
   for (const [name, content] of Object.entries(made)) put(name, content);
+}
+
+// What is printed takes whole fonts: Typst reads no WOFF2, and the web's are cut down by small capitals and figures.
+const PRINT = "../../print/fonts";
+const whole = join(ROOT, "node_modules/@expo-google-fonts/alegreya");
+put(join(PRINT, "OFL-alegreya.txt"), readFileSync(join(whole, "LICENSE_FONT")));
+for (const face of ["400Regular", "400Regular_Italic", "700Bold"]) {
+  const file = `Alegreya_${face}.ttf`;
+  put(join(PRINT, file), readFileSync(join(whole, face, file)));
 }
 if (CHECK && changed) process.exit(1);

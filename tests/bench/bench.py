@@ -1,12 +1,12 @@
 """Time and memory: of `letterbook build` as a user has it, of the pipeline to JSON, and where in it the time goes.
 
-usage: python tests/bench/bench.py [--runs N] [--write]
+usage: python tests/bench/bench.py [--runs N] [--write] [--only TABLE]
 
 Every run is a new process. Times are processor time, which others at work on the machine disturb least. The first table
 is the median of N whole builds with every format; the second the best of N runs of the pipeline alone; the third the
-share of each stage. The demo collection is always measured, and in the second table also 10 MB made of it; the
-seed and the corpora where they stand beside the project or where LETTERBOOK_CORPORA says. `--write` puts the tables
-into docs/performance.md.
+share of each stage; the fourth printing. The demo collection is always measured, and in the second table also 10 MB of
+it; the seed and the corpora where they stand beside the project or where LETTERBOOK_CORPORA says. `--write` puts the
+tables into docs/performance.md.
 """
 
 from __future__ import annotations
@@ -134,6 +134,27 @@ def build_rows(runs: int) -> Iterator[str]:
         yield row(name, files, runs)
 
 
+def print_rows(runs: int) -> Iterator[str]:
+    """The table of printing: the whole book, the EPUB, and letters one by one."""
+    yield "| text | letters | pages | PDF, seconds | PDF, kB | EPUB, seconds | EPUB, kB | one letter, ms |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
+    for name, files in collections().items():
+        measured = [printing(files) for _ in range(runs)]
+        seconds, epub, letter = (min(run[key] for run in measured) for key in ("pdf", "epub", "letter"))
+        same = measured[0]
+        yield (
+            f"| {name} | {same['letters']} | {same['pages']} | {seconds:.2f} | {same['pdf_bytes'] / 1000:,.0f} "
+            f"| {epub:.2f} | {same['epub_bytes'] / 1000:,.0f} | {1000 * letter:.0f} |"
+        )
+
+
+def printing(files: list[Path]) -> dict[str, Any]:
+    """One printing in a process of its own: see `print_run.py`."""
+    command = [sys.executable, str(Path(__file__).with_name("print_run.py")), *map(str, files)]
+    measured: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return measured
+
+
 def shown(rows: Iterator[str]) -> str:
     """The rows, each printed when it is there."""
     lines = []
@@ -147,15 +168,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=5, metavar="N")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
+    parser.add_argument("--only", choices=("builds", "alone", "profile", "printed"), help="print this table alone")
     options = parser.parse_args()
-    builds, alone, profile = (
-        shown(rows) for rows in (build_rows(options.runs), pipeline_rows(options.runs), profile_rows())
-    )
+    tables = {"builds": build_rows, "alone": pipeline_rows, "profile": lambda _: profile_rows(), "printed": print_rows}
+    if options.only:
+        shown(tables[options.only](options.runs))
+        return
+    found = {name: shown(rows(options.runs)) for name, rows in tables.items()}
     machine = f"{platform.machine()}, {os.cpu_count()} processors"
     about = f"Python {platform.python_version()}, {machine}; {options.runs} runs of each."
     print(about)
     if options.write:
-        REPORT.write_text(REPORTED.format(about=about, builds=builds, alone=alone, profile=profile), encoding="utf-8")
+        REPORT.write_text(REPORTED.format(about=about, **found), encoding="utf-8")
 
 
 REPORTED = """# Performance
@@ -182,6 +206,13 @@ does once (imports, compiling the patterns of its languages) stands apart, as th
 The share of each stage of the pipeline, in percent of its samples.
 
 {profile}
+
+## Printing
+
+An edition that is built already as PDF (A5) and EPUB, and its first letters as PDFs of their own. Processor time, the
+best run; Typst sets pages on every processor there is.
+
+{printed}
 """
 
 if __name__ == "__main__":

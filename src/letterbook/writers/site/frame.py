@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from letterbook.writers.citing.references import bibliography_of
 from letterbook.writers.registers import registers_of
+from letterbook.writers.running import Italics
 from letterbook.writers.site.catalogue import Catalogue, catalogue_of
 from letterbook.writers.site.layers import Cell, cells_of
 from letterbook.writers.site.letterpages import link_to
 from letterbook.writers.site.listing import Row, rows_of
 from letterbook.writers.site.paths import web_address
 from letterbook.writers.site.render import page, piece
-from letterbook.writers.site.setting import Italics
 from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_at, pages_of
 from letterbook.writers.site.story import Story
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from markupsafe import Markup
 
+from letterbook.writers.running import printable
 from letterbook.writers.site.days import machine_day
 from letterbook.writers.site.letterpages import first_words
-from letterbook.writers.site.markup import printable
 from letterbook.writers.site.paths import web_address
 
 if TYPE_CHECKING:

@@ -5,21 +5,21 @@ Every block carries `data-part`, the name by which the source view calls the sam
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import msgspec
 from markupsafe import Markup
 
-from letterbook.model.edition import BODY_ROLES, Citation, Letter, LetterMention, Note, Part, QuotedLetter, Role
+from letterbook.model.edition import Citation, Letter, LetterMention, Note, Part, QuotedLetter, Role
 from letterbook.model.mentioned import CrossReference, NameMention
 from letterbook.model.reading import Mark, heading_text, marks_of
-from letterbook.model.text import Source, Span, stripped
+from letterbook.model.text import Span, stripped
+from letterbook.writers.page import BodyParagraph, body_of, note_pieces
 from letterbook.writers.published import slug
 from letterbook.writers.registers import UNCERTAIN_BELOW
+from letterbook.writers.running import paragraphs
 from letterbook.writers.site.days import spoken
-from letterbook.writers.site.markup import Page, escaped, inline, paragraphs, text, unparted
+from letterbook.writers.site.markup import Page, escaped, inline, text, unparted
 from letterbook.writers.site.paths import ROOT
 from letterbook.writers.site.words import word, words
 
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from letterbook.writers.site.catalogue import Catalogue
-
-LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-–•*])\s")  # "1. Level with tripod, brass, in a green cloth."
-OPENING_QUOTES = "\"“„«‘'‹"
-CLOSING_QUOTES = "\"”“»’'›"
 
 
 class SetNote(msgspec.Struct, frozen=True):
@@ -75,9 +71,7 @@ def set_letter(letter: Letter, catalogue: Catalogue, *, italics: tuple[Span, ...
         for index, part in headings
     ]
     number_marks = Markup("").join(_number_marks(page, part) for part in letter.all("number"))
-    body = Markup("\n").join(
-        block for index, part in parts if part.role in BODY_ROLES for block in _blocks(page, index, part)
-    )
+    body = Markup("\n").join(filter(None, (_block(page, each) for each in body_of(letter))))
     provenance, physical = _set_all(page, "source"), _set_all(page, "physical")
     bodies = [_note_body(page, note) for note in letter.notes]
     return SetLetter(
@@ -96,48 +90,19 @@ def set_letter(letter: Letter, catalogue: Catalogue, *, italics: tuple[Span, ...
     )
 
 
-class Italics:
-    """The slanted stretches of each source, as its format says, found by place."""
-
-    def __init__(self, sources: tuple[Source, ...]) -> None:
-        self._spans = {
-            source.id: sorted(hint.span for hint in source.hints if hint.kind == "italic") for source in sources
-        }
-
-    def of(self, letter: Letter) -> tuple[Span, ...]:
-        """Those that begin inside a letter's stretches of its source."""
-        spans = self._spans.get(letter.source.id, [])
-        found: list[Span] = []
-        for stretch in letter.spans:
-            first = bisect_left(spans, Span(stretch.start, stretch.start))
-            last = bisect_left(spans, Span(stretch.end, stretch.end))
-            found.extend(spans[first:last])
-        return tuple(found)
-
-
 def _data_part(html: Markup, index: int) -> Markup:
     return Markup(f'<span data-part="p{index}">{html}</span>')  # noqa: S704 - made here
 
 
-def _blocks(page: Page, index: int, part: Part) -> list[Markup]:
-    letter = page.letter
-    if part.role != "paragraph" and any(_runs_into(part, other) for other in letter.parts):
-        return []  # a salutation that runs on is the beginning of its paragraph and is not printed twice
-    blocks: list[Markup] = []
-    for number, span in enumerate(paragraphs(letter.source, part.span)):
-        html = inline(page, span)
-        if not html.strip():
-            continue
-        item = part.role == "paragraph" and LIST_ITEM.match(letter.source.text, span.start, span.end)
-        classes = f"{part.role} item" if item else part.role
-        more = " more" if number else ""
-        anchor = f' id="p{index}"' if part.role == "paragraph" and not blocks else ""
-        blocks.append(Markup(f'<p class="{classes}{more}"{anchor} data-part="p{index}">{html}</p>'))  # noqa: S704
-    return blocks
-
-
-def _runs_into(part: Part, other: Part) -> bool:
-    return other.role in BODY_ROLES and other.span.covers(part.span) and other.span != part.span
+def _block(page: Page, each: BodyParagraph) -> Markup:
+    part, index = each.part, each.index
+    classes = f"{part.role} item" if each.item else part.role
+    more = "" if each.first else " more"
+    anchor = f' id="p{index}"' if part.role == "paragraph" and each.first else ""
+    html = inline(page, each.span)
+    if not html.strip():
+        return Markup()  # an editor reads nothing where something is printed
+    return Markup(f'<p class="{classes}{more}"{anchor} data-part="p{index}">{html}</p>')  # noqa: S704 - escaped
 
 
 def _set_all(page: Page, role: Role) -> tuple[Markup, ...]:
@@ -152,17 +117,9 @@ def _number_marks(page: Page, part: Part) -> Markup:
 
 def _note_body(page: Page, note: Note) -> Markup:
     """A note in paragraphs, the words of letters quoted in it set apart."""
-    source = page.letter.source
     pieces: list[Markup] = []
-    at = note.body.start
-    for quoted in sorted(note.quoted_letters, key=lambda each: each.span):
-        if quoted.quotation is None or quoted.quotation.start < at or quoted.quotation.end > note.body.end:
-            continue
-        quotation = _with_marks(source.text, quoted.quotation, note.body)
-        pieces += _note_paragraphs(page, Span(at, quotation.start))
-        pieces.append(_quotation(page, quoted, quotation))
-        at = quotation.end
-    pieces += _note_paragraphs(page, Span(at, note.body.end))
+    for span, quoted in note_pieces(note, page.letter.source):
+        pieces += [_quotation(page, quoted, span)] if quoted else _note_paragraphs(page, span)
     return Markup("").join(pieces)
 
 
@@ -172,14 +129,13 @@ def _note_paragraphs(page: Page, span: Span) -> list[Markup]:
 
 
 def _quotation(page: Page, quoted: QuotedLetter, span: Span) -> Markup:
-    inside = [inline(page, each) for each in paragraphs(page.letter.source, span)]
-    body = "".join(f"<p>{html.strip()}</p>" for html in inside if html.strip())
+    body = "".join(_note_paragraphs(page, span))
     return Markup(  # noqa: S704 - escaped
-        f'<blockquote class="quoted"><p class="quoted-what">{_quoted_words(quoted)}</p>{body}</blockquote>'
+        f'<blockquote class="quoted"><p class="quoted-what">{text(quoted_words(quoted))}</p>{body}</blockquote>'
     )
 
 
-def _quoted_words(quoted: QuotedLetter) -> Markup:
+def quoted_words(quoted: QuotedLetter) -> str:
     """What is quoted, in one line: "letter quoted · Varga to Sedov · 1 March 1924"."""
     say = words()
     pieces = [say["letter"]["quoted"].format(kind=quoted.kind)]
@@ -190,7 +146,7 @@ def _quoted_words(quoted: QuotedLetter) -> Markup:
         pieces.append(spoken(quoted.date))
     if quoted.citation:
         pieces.append(shelfmark(quoted.citation))
-    return text(" · ".join(pieces))
+    return " · ".join(pieces)
 
 
 def shelfmark(citation: Citation) -> str:
@@ -224,16 +180,6 @@ def mention_target(mention: LetterMention, letter: Letter, catalogue: Catalogue)
     if mention.lost_id:
         return f"{ROOT}lost/index.html#{slug(mention.lost_id)}", say["lost"]
     return "", say["unresolved"]
-
-
-def _with_marks(source: str, span: Span, limit: Span) -> Span:
-    """The quotation with the quotation marks that stand around it."""
-    start, end = span.start, span.end
-    if start > limit.start and source[start - 1] in OPENING_QUOTES:
-        start -= 1
-    if end < limit.end and source[end] in CLOSING_QUOTES:
-        end += 1
-    return Span(start, end)
 
 
 def _tags(letter: Letter, catalogue: Catalogue) -> Callable[[Mark], tuple[str, str]]:
