@@ -117,7 +117,7 @@ def test_the_same_edition_gives_the_same_bytes(river):
     assert made(sample.edition()) == river
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edition=editions())
 def test_any_edition_becomes_an_epub_without_a_dead_link(edition):
     check(made(edition))

@@ -162,7 +162,7 @@ def test_a_hostile_edition_is_printed():
     assert HOSTILE[:20] in " ".join(pages)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edition=editions())
 def test_any_edition_is_printed(edition):
     assert printed(edition).startswith(b"%PDF-")

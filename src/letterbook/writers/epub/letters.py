@@ -58,7 +58,8 @@ def _passage(passage: Passage) -> Chapter:
 
 def _letter(letter: LetterPage, words: Mapping[str, str]) -> Chapter:
     language = letter.language
-    number = element("p", letter.number, *_line(letter.number_marks), class_="number") if letter.number else None
+    numbered = letter.number or letter.number_marks
+    number = element("p", letter.number, *_line(letter.number_marks), class_="number") if numbered else None
     supplied = element("p", " · ".join(letter.supplied), class_="supplied") if letter.supplied else None
     subheads = [element("p", *_line(line), class_="subhead", lang=language) for line in letter.subheads]
     head = element(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from letterbook.model.abbreviations import Abbreviation
 from letterbook.model.edition import Letter, Place
+from letterbook.writers.filing import filing_key
 from letterbook.writers.published import slug
 from letterbook.writers.site.catalogue import Catalogue, Entry, LostLetter
 from letterbook.writers.site.days import sort_day, spoken
@@ -109,7 +110,7 @@ def person_rows(catalogue: Catalogue) -> tuple[PersonRow, ...]:
             person.about,
             catalogue.entries.get(person.id, Entry()),
         )
-        for person in sorted(catalogue.edition.persons, key=lambda person: (filed(person.name), person.id))
+        for person in sorted(catalogue.edition.persons, key=lambda person: (filing_key(person.name), person.id))
     )
 
 
@@ -140,12 +141,6 @@ def _lost_row(lost: LostLetter, rows: Mapping[str, Row]) -> LostRow:
     date = lost.mention.date
     what = mention_words(msgspec.structs.replace(lost.mention, date=None))
     return LostRow(slug(lost.id), what, spoken(date) if date else "", picked(rows, lost.letters))
-
-
-def filed(name: str) -> str:
-    """The name as a register files it: by its last word that is no initial ("A. P. Lunev" under L)."""
-    parts = [part for part in name.replace(",", " ").split() if not part.endswith(".")]
-    return f"{parts[-1]} {name}".casefold() if parts else name.casefold()
 
 
 def both(row: Row) -> Markup:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from letterbook.writers.filing import filing_key
 from letterbook.writers.site.browse import MOST_ENTRIES, Sheet, by_initial, lists_of
 from letterbook.writers.site.catalogue import Entry
-from letterbook.writers.site.listing import AbbreviationRow, Row, filed, lost_rows, person_rows, picked, place_rows
+from letterbook.writers.site.listing import AbbreviationRow, Row, lost_rows, person_rows, picked, place_rows
 from letterbook.writers.site.paths import identifiers_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Item = TypeVar("Item")
 def persons(frame: Frame) -> Iterator[File]:
     """The register of persons and bodies, and the page of each."""
     catalogue = frame.catalogue
-    yield from _register(frame, "persons", person_rows(catalogue), lambda row: filed(row.name))
+    yield from _register(frame, "persons", person_rows(catalogue), lambda row: filing_key(row.name))
     for person in frame.edition.persons:
         entry, path = catalogue.entries.get(person.id, Entry()), catalogue.paths.person(person.id)
         lists = {
