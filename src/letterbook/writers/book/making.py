@@ -11,8 +11,10 @@ from letterbook.model.reading import EMPHASIS, unwrapped
 from letterbook.writers.book.index import chronology_of, lost_of, persons_of, places_of
 from letterbook.writers.book.letters import Shop, language_of, page_of, phrases, running
 from letterbook.writers.book.model import Book, LetterPage, Matter, Passage, Sheet
+from letterbook.writers.citing.footnotes import footnotes
+from letterbook.writers.citing.references import bibliography_of
+from letterbook.writers.registers import registers_of
 from letterbook.writers.running import one_line, paragraphs
-from letterbook.writers.site.letterpages import citation_text
 from letterbook.writers.site.paths import web_address
 from letterbook.writers.site.words import words
 
@@ -58,7 +60,8 @@ def sheet_of(edition: Edition, letter: Letter) -> Sheet:
 
 def _sheet(letter: Letter, shop: Shop) -> Sheet:
     matter = shop.catalogue.edition
-    citation = one_line(citation_text(letter, shop.catalogue))
+    references = bibliography_of(registers_of(matter)).references
+    citation = one_line(footnotes(next(each for each in references if each.id == letter.id))[0].text)
     title = one_line(matter.title)
     return Sheet(title, running(title), _people(matter), page_of(letter, shop), citation, _own_words())
 

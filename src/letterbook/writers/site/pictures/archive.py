@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.finders.archive_words import archive_words
-from letterbook.writers.site.paths import slug
+from letterbook.writers.published import slug
 from letterbook.writers.site.pictures.holdings import STANDINGS, Holding, Standing, holdings_of
 from letterbook.writers.site.pictures.leaves import leaf_ranges
 

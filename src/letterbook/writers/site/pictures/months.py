@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from letterbook.model.dates import LetterDate
+from letterbook.writers.published import slug
 from letterbook.writers.site.catalogue import party_key, party_name
 from letterbook.writers.site.days import sort_day, spoken
-from letterbook.writers.site.paths import slug
 from letterbook.writers.site.setting import mention_words
 from letterbook.writers.site.words import words
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from letterbook.writers.published import slug
 from letterbook.writers.site.catalogue import Pair, party_key
-from letterbook.writers.site.paths import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

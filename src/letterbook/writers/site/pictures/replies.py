@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from letterbook.model.dates import LetterDate
+from letterbook.writers.published import slug
 from letterbook.writers.site.catalogue import party_key, party_name
 from letterbook.writers.site.days import is_certain, sort_day, spoken
-from letterbook.writers.site.paths import slug
 from letterbook.writers.site.setting import mention_words
 
 if TYPE_CHECKING:
