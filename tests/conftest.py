@@ -64,7 +64,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, edition: Edition) -> SimpleNamespa
         fake.read.append((path.name, id, encoding))
         return Source(id=id, path=path.name, text=path.read_text(encoding="utf-8")), ()
 
-    def build(sources, *, config, corrections, registers, findings, progress) -> Edition:
+    def build(sources, *, config, corrections, registers, findings, progress, memory) -> Edition:
         fake.built.append((len(sources), config))
         return edition
 

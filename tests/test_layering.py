@@ -44,6 +44,7 @@ LAYERS = (
     "scoring",
     "pipeline",
     "written",
+    "cache",
     "explanations",
     "output",
     "terminal",

@@ -92,7 +92,7 @@ def _default_out(given: Input) -> Path:
 
 
 def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) -> None:
-    from letterbook import addresses, cli_input, output, pipeline, registers_files, written
+    from letterbook import addresses, cache, cli_input, output, pipeline, registers_files, written
     from letterbook.terminal import progress
     from letterbook.writers import File
     from letterbook.writers.site import search, search_pagefind
@@ -104,13 +104,16 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
     former = addresses.load(remembered)
     links = Links()
     index = partial(search.index, former=out / "site")
+    memory = cache.Cache(given.folder / cache.FOLDER) if given.folder else None
     with progress.shown(quiet=quiet) as show:
-        edition = cli_input.edition(given, encoding=encoding or None, progress=show)
+        edition = cli_input.edition(given, encoding=encoding or None, progress=show, memory=memory)
         standing = addresses.after(former, edition)
         files = written.files(edition, pipeline.WRITERS, addresses=standing, index=index, progress=show)
         if not given.folder:
             files = itertools.chain(files, [File(addresses.FILE_NAME, addresses.encoded(standing))])
         output.write_edition(edition, links.passing(files), out, sources=given.files, force=force)
+    if memory:
+        memory.tidy()
     if given.folder:
         if standing != former:
             output.write_file(addresses.encoded(standing), remembered)

@@ -71,7 +71,7 @@ def _starters() -> dict[str, bytes]:
 
     return {
         FILE_NAME: resources.files("letterbook").joinpath("starter.toml").read_bytes(),
-        ".gitignore": b"/build/\n",
+        ".gitignore": b"/.letterbook/\n/build/\n",
     }
 
 

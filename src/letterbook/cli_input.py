@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from letterbook.model.edition import Edition
     from letterbook.model.findings import Finding
     from letterbook.model.text import Source
+    from letterbook.volumes_kept import Memory
 
     Progress = Callable[[str, int, int], None]
 
@@ -94,8 +95,13 @@ def edition_of(
     return edition(find(paths, corrections=corrections), encoding=encoding, progress=progress)
 
 
-def edition(given: Input, *, encoding: str | None = None, progress: Progress | None = None) -> Edition:
-    """Read and build the edition, or load it if it is built. `encoding` overrules the configuration's."""
+def edition(
+    given: Input, *, encoding: str | None = None, progress: Progress | None = None, memory: Memory | None = None
+) -> Edition:
+    """Read and build the edition, or load it if it is built. `encoding` overrules the configuration's.
+
+    `memory` keeps what was read for the next build; an edition's folder has its own (`cache`).
+    """
     if given.stored:
         if encoding:
             raise EditionError(f"{given.stored} is built already; give --encoding with its sources")
@@ -114,6 +120,7 @@ def edition(given: Input, *, encoding: str | None = None, progress: Progress | N
         corrections=entries,
         registers=registers_rows.read(given.registers),
         progress=progress,
+        memory=memory,
     )
 
 

@@ -108,6 +108,11 @@ class Facts:
         """The annotation itself, with its span."""
         return self._first.get(kind, NONE).get(index)
 
+    @property
+    def annotated(self) -> Iterable[int]:
+        """The blocks of which the finders said something."""
+        return self._by_block
+
     def on(self, index: int) -> Sequence[Annotation]:
         """Everything the finders said of a block."""
         return self._by_block.get(index, ())

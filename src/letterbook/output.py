@@ -1,7 +1,8 @@
 """The files of an edition -> a folder, all of them or none.
 
-Everything is written into a new folder beside the old one, and the two change places in one step. A list of what was
-written (`.letterbook`) stays in the folder: the next build replaces those files and keeps any other it finds there.
+A new output is written into a folder beside its place and put there in one step. A list of what was written
+(`.letterbook`) stays in it: the next build replaces those files and keeps any other it finds there, and where the list
+is there, it writes only what changed (`output_update`).
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterbook import store
 from letterbook.errors import OutputError
+from letterbook.output_paths import DATABASE, MARKER, listed, marker, safe_path
+from letterbook.output_update import can_be_updated, recover, update
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,18 +24,23 @@ if TYPE_CHECKING:
     from letterbook.model.edition import Edition
     from letterbook.writers import File
 
-DATABASE = "edition.db"
-MARKER = ".letterbook"
-MARKER_HEAD = "Written by Letterbook. The next build replaces the files named here and keeps all others."
-
 
 def write_edition(
     edition: Edition, files: Iterable[File], out: Path, *, sources: Iterable[Path] = (), force: bool = False
 ) -> None:
     """Write the edition's database and `files` into the folder `out`, or leave `out` as it was.
 
-    OutputError as `check` has it, or if a file cannot be written.
+    Of an output that is there already, only what changed is written. OutputError as `check` has it, or if a file cannot
+    be written.
     """
+    check(out, sources=sources, force=force)
+    target = out.resolve()
+    if can_be_updated(target) and not force:
+        try:
+            update(target, files, [(DATABASE, lambda path: store.save(edition, path))])
+        except OSError as error:
+            raise OutputError(f"{out} cannot be written: {error.strerror or error}") from error
+        return
 
     def fill(folder: Path) -> list[str]:
         store.save(edition, folder / DATABASE)
@@ -92,24 +100,17 @@ def write_files(files: Iterable[File], folder: Path) -> list[str]:
     return written
 
 
-def safe_path(path: str) -> PurePosixPath:
-    """A relative path that stays in its folder, or an OutputError."""
-    parts = path.split("/")
-    if any(part in {"", ".", ".."} or "\\" in part or ":" in part or "\0" in part for part in parts):
-        raise OutputError(f"{path!r} is not a path inside the output folder")
-    return PurePosixPath(*parts)
-
-
 def _replace(out: Path, fill: Callable[[Path], list[str]], *, sources: Iterable[Path], force: bool) -> None:
     check(out, sources=sources, force=force)
     target = out.resolve()
     try:
+        recover(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".letterbook-", dir=target.parent) as staging:
             fresh, former = Path(staging) / "new", Path(staging) / "old"
             fresh.mkdir()
-            written = sorted(fill(fresh))
-            (fresh / MARKER).write_text("\n".join([MARKER_HEAD, *written]) + "\n", encoding="utf-8")
+            written = fill(fresh)
+            (fresh / MARKER).write_bytes(marker(written))
             if target.is_dir():
                 _keep_others(target, fresh, force=force)
                 shutil.copymode(target, fresh)
@@ -120,7 +121,7 @@ def _replace(out: Path, fill: Callable[[Path], list[str]], *, sources: Iterable[
 
 def _keep_others(old: Path, new: Path, *, force: bool) -> None:
     """Link into `new` what stands in `old` and was not written by a build."""
-    ours = _listed(old)
+    ours = listed(old)
     for path in _entries(old):
         if path.as_posix() in ours:
             continue
@@ -145,15 +146,6 @@ def _entries(folder: Path) -> Iterator[Path]:
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
-
-
-def _listed(folder: Path) -> set[str]:
-    """What the last build wrote. An output without a list holds nothing of ours but the database."""
-    try:
-        lines = (folder / MARKER).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return {DATABASE}
-    return {MARKER, *lines[1:]}
 
 
 def _in_the_way(path: Path, new: Path) -> bool:

@@ -6,9 +6,10 @@ What reads stands in `readers.READERS`: a source is text before anything here se
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from letterbook import encoded_links, overlay
+from letterbook import encoded_links, overlay, volumes_kept
 from letterbook.config import Config
 from letterbook.finders import datelines, furniture, headings, notes, parts, sources
 from letterbook.model.edition import Edition
@@ -44,6 +45,7 @@ from letterbook.writers.tables import comma_separated, frames
 if TYPE_CHECKING:
     from letterbook.model.corrections import Entry
     from letterbook.model.registers import Registers
+    from letterbook.volumes_kept import Memory
 
 Progress = Callable[[str, int, int], None]
 Resolver = Callable[[Collection], Collection]
@@ -119,11 +121,13 @@ def build(
     registers: Registers | None = None,
     findings: Sequence[Finding] = (),
     progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Edition:
     """The edition of some sources, with the corrections and registers of its editors laid over what is found.
 
     Pure: the same sources, configuration, corrections and registers give the same edition. `findings` are those made
-    while the sources were read; `progress` is told the stage, and how many of its steps are done.
+    while the sources were read; `progress` is told the stage, and how many of its steps are done. `memory` keeps what
+    was read of each source for the next build; the edition is the same with it and without.
     """
     config = config or Config()
     tell = progress or _silent
@@ -134,7 +138,12 @@ def build(
         tell("reading", number, len(sources))
         mine = [item for item in placed if item.source == source.id]
         first_id = sum(len(volume.letters) for volume in volumes)
-        volume, told = read_volume(source, FINDERS, mine, language=config.language, pins=config.pins, first_id=first_id)
+        read = partial(
+            read_volume, source, FINDERS, mine, language=config.language, pins=config.pins, first_id=first_id
+        )
+        volume, told = volumes_kept.remembered(
+            memory, source, mine, read, language=config.language, pins=config.pins, first_id=first_id
+        )
         volumes.append(volume)
         outcomes.extend(told)
     tell("reading", len(sources), len(sources))
