@@ -20,7 +20,7 @@ class TestInit:
             "my edition/sources/river.txt",
         ]
         assert Path("my edition/sources/river.txt").read_bytes() == b"\xff\r\nas found"
-        assert Path("my edition/.gitignore").read_text() == "/build/\n"
+        assert Path("my edition/.gitignore").read_text() == "/.letterbook/\n/build/\n"
         assert out.endswith("letterbook build 'my edition'\n")
 
     def test_the_registers_are_those_of_the_first_reading(self, run, folder, pipeline):
@@ -86,7 +86,9 @@ class TestRegisters:
         assert not mine.parent.exists()
 
     def test_what_was_saved_during_the_build_is_not_lost(self, run, mine, pipeline):
-        edition = pipeline.build([], config=None, corrections=(), registers=None, findings=(), progress=None)
+        edition = pipeline.build(
+            [], config=None, corrections=(), registers=None, findings=(), progress=None, memory=None
+        )
 
         def build(*_, **__):
             mine.write_text("id,name,forms\nada,Ada,\n")
