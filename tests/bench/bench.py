@@ -1,12 +1,12 @@
 """Time and memory: of `letterbook build` as a user has it, of the pipeline to JSON, and where in it the time goes.
 
-usage: python tests/bench/bench.py [--runs N] [--write] [--only TABLE]
+usage: python tests/bench/bench.py [--runs N] [--letters N...] [--only TABLE] [--write]
 
-Every run is a new process. Times are processor time, which others at work on the machine disturb least. The first table
-is the median of N whole builds with every format; the second the best of N runs of the pipeline alone; the third the
-share of each stage; the fourth printing. The demo collection is always measured, and in the second table also 10 MB of
-it; the seed and the corpora where they stand beside the project or where LETTERBOOK_CORPORA says. `--write` puts the
-tables into docs/performance.md.
+Every run is a new process. Times are processor time, which others at work on the machine disturb least. The tables: the
+median of N whole builds with every format; the best of N runs of the pipeline alone; the share of each of its stages;
+the writer of the site alone; printing; and editions of many generated letters. The demo collection is always measured,
+and in the second table also 10 MB made of it; the seed and the corpora where they stand beside the project or where
+LETTERBOOK_CORPORA says. `--write` puts the tables into docs/performance.md.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parent))
+import large
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 CORPORA = Path(os.environ.get("LETTERBOOK_CORPORA", ROOT.parent / "shared" / "corpora"))
@@ -33,6 +36,7 @@ MEASURED = ("seed/*.txt", "frus/kennedy-khrushchev.web.txt", "frus/1961-63v05.we
 
 
 PIPELINE = ("frus/*.txt", "gutenberg/*.txt", "german/*.txt")
+SET = ("frus/kennedy-khrushchev.web.txt", "frus/1961-63v05.web.txt", "frus/1955-57v14.seed.txt")
 PROFILED = ("frus/1952-54v12p2.web.txt", "gutenberg/victoria1.txt", "german/jean-paul-circle.web.txt")
 SYNTHETIC = 10_000_000  # bytes
 NUMBER = re.compile(r"^(\W*(?:No\. )?)(\d{1,4})\b", re.MULTILINE)  # of a document or a note, where a line begins
@@ -126,6 +130,21 @@ def profile_rows() -> Iterator[str]:
         yield f"| {stage} | " + " | ".join(f"{of.get(stage, 0):.1f}" for of in shares.values()) + " |"
 
 
+def site_rows(runs: int) -> Iterator[str]:
+    """The table of the site's writer."""
+    yield "| source | letters | pages | seconds | letters a second | pages of letters a second |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for path in (CORPORA / name for name in SET if (CORPORA / name).exists()):
+        command = [sys.executable, str(Path(__file__).with_name("site_run.py")), str(path)]
+        measured = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(runs)]
+        best = min(measured, key=lambda run: float(run["seconds"]))
+        seconds = best["seconds"]
+        yield (
+            f"| {path.stem} | {best['letters']} | {best['pages']} | {seconds:.2f} "
+            f"| {best['letters'] / seconds:.0f} | {best['of_letters'] / seconds:.0f} |"
+        )
+
+
 def build_rows(runs: int) -> Iterator[str]:
     """The table of whole builds."""
     yield "| text | characters | seconds | MB at most | characters a second |"
@@ -167,19 +186,31 @@ def shown(rows: Iterator[str]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=5, metavar="N")
+    parser.add_argument(
+        "--letters", type=int, nargs="*", default=large.SIZES, metavar="N", help="of generated editions"
+    )
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
-    parser.add_argument("--only", choices=("builds", "alone", "profile", "printed"), help="print this table alone")
+    parser.add_argument(
+        "--only", choices=("builds", "alone", "profile", "site", "printed", "many"), help="print this table alone"
+    )
     options = parser.parse_args()
-    tables = {"builds": build_rows, "alone": pipeline_rows, "profile": lambda _: profile_rows(), "printed": print_rows}
+    tables: dict[str, Callable[[], Iterator[str]]] = {
+        "builds": lambda: build_rows(options.runs),
+        "alone": lambda: pipeline_rows(options.runs),
+        "profile": profile_rows,
+        "site": lambda: site_rows(options.runs),
+        "printed": lambda: print_rows(options.runs),
+        "many": lambda: large.rows(tuple(options.letters)),
+    }
     if options.only:
-        shown(tables[options.only](options.runs))
+        shown(tables[options.only]())
         return
-    found = {name: shown(rows(options.runs)) for name, rows in tables.items()}
+    made = {name: shown(rows()) for name, rows in tables.items()}
     machine = f"{platform.machine()}, {os.cpu_count()} processors"
     about = f"Python {platform.python_version()}, {machine}; {options.runs} runs of each."
     print(about)
     if options.write:
-        REPORT.write_text(REPORTED.format(about=about, **found), encoding="utf-8")
+        REPORT.write_text(REPORTED.format(about=about, **made), encoding="utf-8")
 
 
 REPORTED = """# Performance
@@ -213,6 +244,21 @@ An edition that is built already as PDF (A5) and EPUB, and its first letters as 
 best run; Typst sets pages on every processor there is.
 
 {printed}
+
+## The site
+
+The writer of the site alone, on one core; the best run. A letter has two pages: set for reading, and beside its source.
+TEI and the search index are not in it.
+
+{site}
+
+## Editions of many letters
+
+Generated letters of about 1,300 characters, 500 a volume, in three styles of house (`tests/bench/generated.py`).
+Processor time of the whole `letterbook build` with every format, and of another after the date of one letter was
+corrected: what was read of the other volumes is kept, and only the files that changed are written.
+
+{many}
 """
 
 if __name__ == "__main__":
