@@ -7,7 +7,7 @@ forbids (production 2, Char).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -63,6 +63,7 @@ def forbidden(text: str) -> int:
     return len(FORBIDDEN.findall(FORBIDDEN_SPACE.sub(" ", text)))
 
 
+@lru_cache(8_192)  # the same names, words and addresses stand in every letter
 def plain(text: str) -> str:
     """The text on one line with single spaces, as names, titles and attributes want it."""
     return " ".join(clean(text).split())
@@ -72,6 +73,9 @@ def plain(text: str) -> str:
 def tei(tag: str) -> str:
     """A tag in the TEI namespace, as lxml writes it."""
     return f"{{{NAMESPACE}}}{tag}"
+
+
+STRUCTURAL = frozenset(tei(tag) for tag in STRUCTURE)
 
 
 def root(tag: str) -> Element:
@@ -84,7 +88,8 @@ def child(parent: Element, tag: str, text: str = "", *, xml_id: str = "", **attr
     made = etree.SubElement(parent, tei(tag))
     if xml_id:
         made.set(XML_ID, xml_id)
-    put(made, attributes)
+    if attributes:
+        put(made, attributes)
     if text:
         made.text = plain(text) or None
     return made
@@ -100,7 +105,7 @@ def put(element: Element, attributes: dict[str, str]) -> None:
 
 def local(element: Element) -> str:
     """The tag without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def identifier(*parts: str) -> str:
@@ -153,7 +158,7 @@ def nested(document: Element) -> bytes:
 
 def indent(element: Element, depth: int) -> None:
     """Set structural elements on lines of their own. Text and its elements are left alone."""
-    if not len(element) or local(element) not in STRUCTURE or (element.text or "").strip():
+    if not len(element) or element.tag not in STRUCTURAL or (element.text or "").strip():
         return
     inner = "\n" + " " * (depth + 1)
     element.text = inner

@@ -82,7 +82,7 @@ def _read(source: Source, edition: Edition) -> Read:
 
 
 def _printed(characters: str) -> int:
-    return len("".join(characters.split()))
+    return sum(map(len, characters.split()))
 
 
 def remark_groups(catalogue: Catalogue, pages: Mapping[str, Sequence[SourcePage]]) -> tuple[RemarkGroup, ...]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from letterbook.writers.citing.references import bibliography_of
 from letterbook.writers.registers import registers_of
 from letterbook.writers.running import Italics
+from letterbook.writers.site.about import read_of
 from letterbook.writers.site.catalogue import Catalogue, catalogue_of
 from letterbook.writers.site.layers import Cell, cells_of
 from letterbook.writers.site.letterpages import link_to
@@ -91,6 +92,8 @@ class Frame:
         self.pages: dict[str, tuple[SourcePage, ...]] = {
             source.id: pages_of(source, edition, self.cells) for source in edition.sources
         }
+        self._listed = {entry.person: entry for entry in reversed(edition.entries) if entry.person}
+        self.read = read_of(edition)
         self.story = Story(self.catalogue)
         self.italics = Italics(edition.sources)
         cyrillic = any(CYRILLIC.search(source.text) for source in edition.sources)
@@ -145,7 +148,7 @@ class Frame:
 
     def listed_at(self, person: str) -> str:
         """The page of the source on which a list of persons names a person, or empty."""
-        entry = next((entry for entry in self.edition.entries if entry.person == person), None)
+        entry = self._listed.get(person)
         if entry is None:
             return ""
         number = page_at(self.pages[entry.source], entry.span.start).number

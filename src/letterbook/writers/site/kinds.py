@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from letterbook.writers import File
 from letterbook.writers.site import citing
-from letterbook.writers.site.about import credits_of, read_of, remark_groups
+from letterbook.writers.site.about import credits_of, remark_groups
 from letterbook.writers.site.browse import Group, Sheet, by_year
 from letterbook.writers.site.layers import kinds_of
 from letterbook.writers.site.letterpages import (
@@ -142,7 +142,7 @@ def chronology(frame: Frame) -> Iterator[File]:
 
 def sources(frame: Frame) -> Iterator[File]:
     """The sources as they were found, whole."""
-    read = read_of(frame.edition)
+    read = frame.read
     yield frame.page("sources.html", "sources/index.html", read=read)
     for each in read:
         pages = frame.pages[each.source.id]
@@ -170,7 +170,7 @@ def about(frame: Frame) -> Iterator[File]:
         "about.html",
         "about/index.html",
         edition=edition,
-        read=read_of(edition),
+        read=frame.read,
         credits=credits_of(edition),
         cited=citing.of_edition(frame.bibliography.collection),
     )
