@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letterbook.cli_input import Input
-    from letterbook.model.edition import Edition
+    from letterbook.terminal.summary import Summary
     from letterbook.writers.site.links import Fault
 
 MOST_TOLD = 20  # faults of links
@@ -92,8 +92,8 @@ def _default_out(given: Input) -> Path:
 
 
 def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) -> None:
-    from letterbook import addresses, cache, cli_input, output, pipeline, registers_files, written
-    from letterbook.terminal import progress
+    from letterbook import addresses, cache, cli_input, cli_unchanged, output, pipeline, registers_files, written
+    from letterbook.terminal import progress, summary
     from letterbook.writers import File
     from letterbook.writers.site import search, search_pagefind
     from letterbook.writers.site.links import Links
@@ -105,6 +105,15 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
     links = Links()
     index = partial(search.index, former=out / "site")
     memory = cache.Cache(given.folder / cache.FOLDER) if given.folder else None
+    inputs = ""
+    if memory:
+        known = addresses.encoded(former)
+        inputs = cli_unchanged.hash_of(given, program=memory.program, encoding=encoding, addresses=known)
+        told = cli_unchanged.recall(memory, out, inputs)
+        if told:
+            if not quiet:
+                _print_summary(told, out, seconds=time.perf_counter() - started)
+            return
     with progress.shown(quiet=quiet) as show:
         edition = cli_input.edition(given, encoding=encoding or None, progress=show, memory=memory)
         standing = addresses.after(former, edition)
@@ -112,7 +121,9 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
         if not given.folder:
             files = itertools.chain(files, [File(addresses.FILE_NAME, addresses.encoded(standing))])
         output.write_edition(edition, links.passing(files), out, sources=given.files, force=force)
-    if memory:
+    told = summary.summarise(edition)
+    if memory and not links.faults():
+        cli_unchanged.note(memory, out, inputs, told)
         memory.tidy()
     if given.folder:
         if standing != former:
@@ -122,7 +133,7 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
     if search_pagefind.program() is None:
         typer.echo(search_pagefind.MISSING, err=True)
     if not quiet:
-        _print_summary(edition, out, seconds=time.perf_counter() - started)
+        _print_summary(told, out, seconds=time.perf_counter() - started)
     _refuse_faults(links.faults(), out)
 
 
@@ -136,7 +147,7 @@ def _refuse_faults(faults: Sequence[Fault], out: Path) -> None:
         )
 
 
-def _print_summary(edition: Edition, out: Path, *, seconds: float) -> None:
+def _print_summary(told: Summary, out: Path, *, seconds: float) -> None:
     from letterbook import terminal
     from letterbook.terminal import summary
 
@@ -148,7 +159,7 @@ def _print_summary(edition: Edition, out: Path, *, seconds: float) -> None:
     console = terminal.stdout()
     # A time in what is piped would make two runs differ.
     framed, elapsed = (True, seconds) if console.is_terminal else (False, None)
-    terminal.emit(console, summary.view(summary.summarise(edition), next_steps=steps, seconds=elapsed, framed=framed))
+    terminal.emit(console, summary.view(told, next_steps=steps, seconds=elapsed, framed=framed))
 
 
 def _program() -> str:
