@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import re
 import tempfile
 from functools import cache
 from importlib import metadata, resources
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".letterbook/cache"  # in an edition's folder
 DIGEST = 32  # bytes
-LIBRARIES = ("msgspec", "lxml", "python-crfsuite", "rapidfuzz", "convertdate", "anyascii")  # what reading leans on
+NAME = re.compile(r"[\w.-]+")  # of a library, where its requirement begins: "lxml>=5.2,<7"
 
 
 class Cache:
@@ -31,7 +32,7 @@ class Cache:
 
     @property
     def program(self) -> str:
-        """The hash of every file of the program, with the versions of what reading leans on."""
+        """The hash of every file of the program, with the versions of what it leans on."""
         return fingerprint()
 
     def get(self, key: str) -> bytes | None:
@@ -75,12 +76,19 @@ def _digest(content: bytes) -> bytes:
 
 @cache
 def fingerprint() -> str:
-    """What tells one state of the program from another: its code, its data, Python, and the libraries it reads with."""
+    """What tells one state of the program from another: its code, its data, Python, and the libraries it leans on."""
     digest = hashlib.blake2b(platform.python_version().encode(), digest_size=20)
-    for library in LIBRARIES:
-        digest.update(f"{library} {metadata.version(library)}\n".encode())
+    for name in sorted({found[0] for line in metadata.requires("letterbook") or () if (found := NAME.match(line))}):
+        digest.update(f"{name} {_version(name)}\n".encode())
     _add(digest, resources.files("letterbook"), "")
     return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _add(digest: hashlib.blake2b, folder: Traversable, path: str) -> None:

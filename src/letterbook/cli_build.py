@@ -108,7 +108,8 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
     inputs = ""
     if memory:
         known = addresses.encoded(former)
-        inputs = cli_unchanged.hash_of(given, program=memory.program, encoding=encoding, addresses=known)
+        program = f"{memory.program} {search_pagefind.program()}"  # with Pagefind the site is another
+        inputs = cli_unchanged.hash_of(given, program=program, encoding=encoding, addresses=known)
         told = cli_unchanged.recall(memory, out, inputs)
         if told:
             if not quiet:
