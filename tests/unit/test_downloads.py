@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,6 +14,9 @@ from letterbook.model.edition import Person, Place
 from letterbook.writers import File, beacon, cmif, downloads
 from tests import sample
 from tests.unit.letter_tei import edition_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HERE = "https://letters.example/ed"
 WHO = edition_of(
@@ -35,6 +39,10 @@ def read(content: bytes) -> tuple[dict[str, str], list[list[str]]]:
         elif line.strip():
             links.append(line.split("|"))
     return fields, links
+
+
+def sizes(files: Iterable[File]) -> dict[str, int]:
+    return {file.path: len(file.content) for file in files}
 
 
 class TestBeacon:
@@ -75,20 +83,18 @@ class TestBeacon:
 class TestDownloads:
     def test_all_of_them_are_listed_with_size_and_words(self):
         files = [*downloads.write(WHO), *(File(f"site/{file.path}", file.content) for file in cmif.write(WHO))]
-        listed = downloads.listed(files)
-        assert {f"site/{each.path}" for each in listed} == {file.path for file in files}
-        sizes = {file.path: len(file.content) for file in files}
+        listed = downloads.listed(sizes(files))
+        assert {f"site/{each.path}": each.size for each in listed} == sizes(files)
         for each in listed:
-            assert each.size == sizes[f"site/{each.path}"]
             assert each.name
             assert each.about.endswith(".")
 
     def test_a_table_says_what_its_rows_are(self):
-        abouts = {each.path: each.about for each in downloads.listed(downloads.write(WHO))}
+        abouts = {each.path: each.about for each in downloads.listed(sizes(downloads.write(WHO)))}
         assert abouts["data/csv/persons.csv"] == "Each row is a person of the register."
 
     def test_they_come_in_the_order_of_the_words_for_them(self):
-        forms = [each.format for each in downloads.listed(reversed(list(downloads.write(WHO))))]
+        forms = [each.format for each in downloads.listed(sizes(reversed(list(downloads.write(WHO)))))]
         order = list(downloads.kinds())
         assert forms == sorted(forms, key=order.index)
 
@@ -96,7 +102,7 @@ class TestDownloads:
         assert set(downloads.kinds()) <= set(pipeline.FORMATS)
 
     def test_a_page_is_no_download(self):
-        assert downloads.listed([File("site/index.html", b""), File("site/data/other.txt", b"")]) == ()
+        assert downloads.listed({"site/index.html": 1, "site/data/other.txt": 2}) == ()
 
     def test_what_is_listed_exists_in_a_real_edition(self, demo_edition):
         paths = {file.path for file in downloads.write(replace(demo_edition, url=HERE))}

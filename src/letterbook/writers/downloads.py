@@ -21,7 +21,7 @@ from letterbook.writers.registers import registers_of
 from letterbook.writers.tables import TABLES, comma_separated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from letterbook.model.edition import Edition
 
@@ -65,14 +65,14 @@ def write(edition: Edition) -> Iterator[File]:
         yield File(f"{SITE}{file.path}", file.content)
 
 
-def listed(files: Iterable[File]) -> tuple[Download, ...]:
-    """The downloads among the files of a site, in the order of `downloads.toml`; other files are none."""
+def listed(sizes: Mapping[str, int]) -> tuple[Download, ...]:
+    """The downloads among the files of a site, given by path with their bytes, in the order of `downloads.toml`."""
     found: dict[str, list[Download]] = {form: [] for form in kinds()}
-    for file in files:
-        path = file.path.removeprefix(SITE)
+    for written, size in sizes.items():
+        path = written.removeprefix(SITE)
         for form, kind in kinds().items():
             if fnmatchcase(path, kind.path):
-                found[form].append(Download(path, form, kind.name, _about(path, kind), len(file.content)))
+                found[form].append(Download(path, form, kind.name, _about(path, kind), size))
     return tuple(chain.from_iterable(found.values()))
 
 
