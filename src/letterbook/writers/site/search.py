@@ -16,11 +16,12 @@ from letterbook.writers.site.search_vocabulary import pieces_of
 from letterbook.writers.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from letterbook.model.edition import Letter
     from letterbook.writers.site.frame import Frame
+    from letterbook.writers.site.search_records import Record
 
 INDEX = "search/index"  # the folder of the index
 
@@ -48,10 +49,13 @@ def index(frame: Frame, former: Path | None = None) -> Iterator[File]:
 
     `former` is the folder of the site as built last: what in it is still right is taken over.
     """
-    if search_pagefind.program() is None:
-        return
-    language = language_of(frame.edition.letters)
-    shards = shards_of(tuple(records_of(frame)), language)
+    if search_pagefind.program() is not None:
+        yield from index_of(tuple(records_of(frame)), language_of(frame.edition.letters), frame, former)
+
+
+def index_of(records: Sequence[Record], language: str, frame: Frame, former: Path | None) -> Iterator[File]:
+    """The index of some records, and of the registers of an edition."""
+    shards = shards_of(records, language)
     counts = []
     for shard in shards:
         for file in files_of(shard, former / INDEX if former else None):
@@ -62,7 +66,7 @@ def index(frame: Frame, former: Path | None = None) -> Iterator[File]:
     for file in pieces.files:
         yield File(f"site/{INDEX}/{file.path}", file.content)
     names = tuple(shard.name for shard in shards)
-    manifest = Manifest(language, len(frame.edition.letters), names, pieces.starts, tables())
+    manifest = Manifest(language, len(records), names, pieces.starts, tables())
     yield File(f"site/{INDEX}/manifest.packed", packed(manifest))
 
 

@@ -7,6 +7,7 @@ interface takes a tenth of a second for each record, so it is not used.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 WHOLE = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 KEPT = (".pf_meta", ".pf_index", ".pf_fragment")
 SIGNATURE = b"pagefind_dcd"  # before the content of each of its files
+CONTROL = re.compile("[\x00-\x1f]")
 NO_LANGUAGE = "unknown"  # Pagefind's name for words that it leaves as they are
 MISSING = (
     "warning: the site has no search index: Pagefind is not installed for this platform; "
@@ -110,8 +112,7 @@ def _page(record: Record, language: str) -> bytes:
 
 def _text(text: str) -> str:
     """The text as a page can carry it: no markup, no control characters, no half of a pair."""
-    kept = "".join(max(letter, " ") for letter in text)
-    return str(escape(kept.encode("utf-8", "replace").decode("utf-8")))
+    return str(escape(CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8")))
 
 
 def _names(files: Mapping[str, bytes], count: int) -> tuple[str, ...]:
