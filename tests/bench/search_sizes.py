@@ -2,27 +2,25 @@
 
 usage: python -m tests.bench.search_sizes [--write] [LETTERS ...]
 
-For each number of letters an index is made, and made again after one letter has changed, in processor time; then Debian's Chromium opens
-the search page over a slow line (1.6 Mbit/s and 150 ms there and back, as Lighthouse has a telephone) and types. `--write` puts the table into
-docs/search.md.
+For each number of letters an index is made, and made again after one letter has changed, in processor time; then
+Debian's Chromium opens the search page over a slow line (1.6 Mbit/s and 150 ms there and back, as Lighthouse has a
+telephone) and types. `--write` puts the table into docs/search.md.
 """
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import http.server
-import itertools
+import os
 import re
 import shutil
 import sys
 import tempfile
 import threading
-import os
 import time
+from collections import Counter, defaultdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import msgspec
 from playwright.sync_api import sync_playwright
@@ -37,13 +35,14 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from letterbook.writers import File
+
 REPORT = Path(__file__).parents[2] / "docs" / "search.md"
 LETTERS = (300, 1_000, 3_000, 10_000, 30_000)
 WORDS = 350  # of a letter
 VOCABULARY = 60_000  # words, the nth of them about 1/n as frequent as the first
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
-SYLLABLES = [a + b + c for a in "bcdfghklmnprstvw" for b in "aeiou" for c in ("", "n", "r", "s", "l")]
-TYPED = ("ban", "bans", "bansa", "bansar", "bansarx")  # as one types, at last a slip
+TYPED = ("har", "harb", "harbo", "harbou", "harbuor")  # as one types, at last a slip
 IDLE = 5_000  # milliseconds before the first key, in which the program and the rows come
 
 WATCH = """() => { window.answers = []; performance.setResourceTimingBufferSize(5000);
@@ -76,12 +75,15 @@ def main(arguments: list[str]) -> None:
         table = "\n".join((HEAD, *map(line, rows)))
         text = REPORT.read_text(encoding="utf-8")
         REPORT.write_text(
-            re.sub(r"\| letters \|.*?\n(?=\n)", lambda _: table + "\n", text, flags=re.S), encoding="utf-8"
+            re.sub(r"\| letters \|.*?\n(?=\n)", lambda _: table + "\n", text, flags=re.DOTALL), encoding="utf-8"
         )
 
 
-HEAD = """| letters | made in | after one correction | files | size | page ready | loaded for it | loaded for a word | first answer | each further key |
-| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
+COLUMNS = (
+    "letters", "made in", "after one correction", "files", "size", "page ready", "loaded for it", "loaded for a word",
+    "first answer", "each further key",
+)  # fmt: skip
+HEAD = f"| {' | '.join(COLUMNS)} |\n|{' ---: |' * len(COLUMNS)}"
 
 
 def line(size: Size) -> str:
@@ -116,7 +118,7 @@ def timed(records: list[Record], frame: Frame, former: Path | None, folder: str)
     return sum(os.times()[:4]) - sum(before[:4])
 
 
-def put(files: Iterator[object], folder: str) -> None:
+def put(files: Iterator[File], folder: str) -> None:
     for file in files:
         where = Path(folder) / file.path
         where.parent.mkdir(parents=True, exist_ok=True)
@@ -124,15 +126,14 @@ def put(files: Iterator[object], folder: str) -> None:
 
 
 def generated(letters: int) -> Iterator[Record]:
+    """Letters whose words are as frequent as words are: those of the demo, then ever rarer ones that sound alike."""
     numbers = random_numbers()
-    words = [
-        a + b + c for a, b, c in itertools.islice(itertools.product(SYLLABLES, ("", *SYLLABLES), SYLLABLES), 900_000)
-    ]
-    words = [words[(place * 7_919) % len(words)] for place in range(VOCABULARY)]
+    words = vocabulary(numbers)
+    names = [word.capitalize() for word in words[2_000:2_200]]
     for number in range(letters):
         text = " ".join(words[int(VOCABULARY ** next(numbers)) - 1] for _ in range(WORDS))
         day = f"{1850 + int(next(numbers) * 60)}-{1 + int(next(numbers) * 12):02}-{1 + int(next(numbers) * 28):02}"
-        one, other, place = (words[int(next(numbers) * 200)].capitalize() for _ in range(3))
+        one, other, place = (names[int(next(numbers) * len(names))] for _ in range(3))
         values = ((one, one),), ((other, other),), ((place, place),), ((day[:4], day[:4]),), (("Archive", "Archive"),)
         facets = (*values, (("letter", "letter"),), (("en", "English"),), (("printed", "printed"),))
         assert len(facets) == len(FACETS)
@@ -142,6 +143,26 @@ def generated(letters: int) -> Iterator[Record]:
         )  # fmt: skip
 
 
+def vocabulary(numbers: Iterator[float]) -> list[str]:
+    """The words of the demo by frequency, and invented ones of which every three letters stand in the demo."""
+    demo = Path(search_records.__file__).parents[2] / "demo"
+    known = Counter(
+        re.findall("[a-z]+", " ".join(path.read_text("utf-8").lower() for path in sorted(demo.glob("*.txt"))))
+    )
+    following: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(known):
+        for at in range(len(word) + 1):
+            following[f"  {word}"[at : at + 2]].append(word[at : at + 1])
+    made = dict.fromkeys(sorted(known, key=lambda word: (-known[word], word)))
+    while len(made) < VOCABULARY:
+        word, letter = "  ", "x"
+        while letter:
+            letter = following[word[-2:]][int(next(numbers) * len(following[word[-2:]]))]
+            word += letter
+        made.setdefault(word.strip())
+    return list(made)
+
+
 def random_numbers() -> Iterator[float]:
     state = 1
     while True:
@@ -149,28 +170,34 @@ def random_numbers() -> Iterator[float]:
         yield (state >> 11) / 2**53
 
 
+class Counting(http.server.ThreadingHTTPServer):
+    """A web server that notes how many bytes it sends: a browser does not tell of all that it loads."""
+
+    daemon_threads = True
+    sent = 0
+
+    def handle_error(self, *_: object) -> None:
+        """Nothing: the browser has left."""
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         pass
 
-    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+    def copyfile(self, source: Any, outputfile: Any) -> None:
         content = source.read()
-        with contextlib.suppress(OSError):  # the browser has left
-            outputfile.write(content)
-        self.server.sent.append((urlsplit(self.path).path, len(content)))
+        outputfile.write(content)
+        assert isinstance(self.server, Counting)
+        self.server.sent += len(content)
 
 
 class Served:
-    """A folder on a web server of this machine, which notes what it sends: a browser does not tell of its workers."""
+    """A folder on a web server of this machine."""
 
     def __init__(self, folder: Path) -> None:
-        self.server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))
-        )
-        self.server.sent = []
-        self.server.daemon_threads = True
+        self.server = Counting(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
 
     @property
     def address(self) -> str:
@@ -178,11 +205,10 @@ class Served:
 
     def taken(self) -> int:
         """How many bytes were sent since this was last asked."""
-        sent = sum(size for _, size in self.server.sent)
-        self.server.sent.clear()
+        sent, self.server.sent = self.server.sent, 0
         return sent
 
-    def __enter__(self) -> Served:
+    def __enter__(self) -> Self:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
 

@@ -12,15 +12,16 @@ import msgspec
 import pytest
 
 from letterbook.errors import OutputError
-from letterbook.model.claims import Claim, Name
-from letterbook.model.edition import Edition, Person
+from letterbook.model.claims import Claim, Name, Undatable
+from letterbook.model.edition import Edition, Fix, Person
 from letterbook.writers.site import search, search_pagefind, search_shards, write
 from letterbook.writers.site.frame import Frame
-from letterbook.writers.site.search_records import FACETS, Record, records_of, rival_key
+from letterbook.writers.site.search_records import FACETS, Record, drafts_of, rival_key
 from letterbook.writers.site.search_shards import shards_of
 from letterbook.writers.site.search_vocabulary import OTHER, pieces_of, start_of
 from tests import sample
 from tests.unit.site_pages import tree
+from tests.unit.test_site_odd import hostile_edition
 
 INDEX = f"site/{search.INDEX}/"
 
@@ -33,6 +34,10 @@ def index_of(edition: Edition, former: Path | None = None) -> dict[str, bytes]:
 
 def unpacked(content: bytes):
     return json.loads(gzip.decompress(content))
+
+
+def records_of(edition: Edition) -> list[Record]:
+    return [draft.whole() for draft in drafts_of(Frame(edition, {}))]
 
 
 def record(number: int, text: str = "the ice is out", **facts: str) -> Record:
@@ -55,7 +60,7 @@ def index() -> dict[str, bytes]:
 
 
 def test_there_is_a_record_of_each_letter():
-    first, second = records_of(Frame(sample.edition(), {}))
+    first, second = records_of(sample.edition())
     assert first.path == "letters/1924-03-03-lunev-board-of-the-survey/index.html"
     assert (first.number, first.day, first.date) == ("7", "1924-03-03", "3 March 1924")
     assert first.sender == "A. P. Lunev"
@@ -73,7 +78,7 @@ def test_there_is_a_record_of_each_letter():
 def test_a_letter_is_found_by_its_notes_and_by_every_form_of_its_names():
     edition = sample.edition()
     lunev = Person("lunev-a-p", "A. P. Lunev", forms=("Lunyov", "Лунёв"))
-    first = next(records_of(Frame(msgspec.structs.replace(edition, persons=(lunev,)), {})))
+    first = records_of(msgspec.structs.replace(edition, persons=(lunev,)))[0]
     assert "Orlov kept the second group until May 1924." in first.text
     assert "Лунёв" in first.names
     assert "\n" not in first.text
@@ -83,7 +88,7 @@ def test_an_editor_s_word_is_a_certainty_of_its_own():
     edition = sample.edition()
     said = Claim("sender", Name("B. Other"), by="editor", basis="editor", printed=False)
     letter = msgspec.structs.replace(edition.letters[0], claims=(*edition.letters[0].claims, said))
-    changed = next(records_of(Frame(msgspec.structs.replace(edition, letters=(letter, *edition.letters[1:])), {})))
+    changed = records_of(msgspec.structs.replace(edition, letters=(letter, *edition.letters[1:])))[0]
     assert "corrected" in [key for key, _ in changed.facets[FACETS.index("certainty")]]
 
 
@@ -141,6 +146,13 @@ def test_markup_in_a_letter_is_words_and_no_markup():
     assert told["filters"] == {}
 
 
+def test_hostile_letters_are_indexed_as_they_are():
+    made = index_of(hostile_edition())
+    rows = [unpacked(content) for path, content in made.items() if path.endswith("rows.packed")]
+    assert sum(len(table["rows"]) for table in rows) == len(hostile_edition().letters)
+    assert all(".." not in path for path in made)
+
+
 def test_a_correction_changes_one_shard_and_leaves_the_others(monkeypatch):
     monkeypatch.setattr(search_shards, "MOST", 4)
     before = [record(number) for number in range(16)]
@@ -159,6 +171,24 @@ def test_a_shard_of_the_last_build_is_taken_as_it_stands(tmp_path, index, monkey
         where.write_bytes(content)
     monkeypatch.setattr(search_pagefind, "bundle", lambda *_: pytest.fail("made anew"))
     assert index_of(sample.edition(), tmp_path) == index
+
+
+def test_a_draft_changes_with_all_that_its_record_does():
+    edition = sample.edition()
+    letter, other = edition.letters[0], Claim("date", Undatable(), by="editor", basis="editor")
+    drafts = [
+        next(iter(drafts_of(Frame(msgspec.structs.replace(edition, letters=(each, *edition.letters[1:])), {}))))
+        for each in (
+            letter,
+            letter.with_claims([other]),
+            msgspec.structs.replace(letter, number="8"),
+            msgspec.structs.replace(letter, notes=letter.notes[:1]),
+            msgspec.structs.replace(letter, parts=letter.parts[:-3]),
+            msgspec.structs.replace(letter, fixes=(Fix(letter.parts[-1].span, "read otherwise", "ed.", "why"),)),
+        )
+    ]
+    assert len({draft.digest() for draft in drafts}) == len(drafts)
+    assert all(draft.whole().path == draft.path for draft in drafts)
 
 
 def test_the_language_is_that_of_most_letters():

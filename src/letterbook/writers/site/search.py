@@ -10,7 +10,7 @@ import msgspec
 from letterbook.writers import File
 from letterbook.writers.site import search_pagefind
 from letterbook.writers.site.search_folding import Tables, tables
-from letterbook.writers.site.search_records import FACETS, records_of
+from letterbook.writers.site.search_records import FACETS, drafts_of
 from letterbook.writers.site.search_shards import WORDS, counts_in, files_of, packed, shards_of
 from letterbook.writers.site.search_vocabulary import pieces_of
 from letterbook.writers.site.words import words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.edition import Letter
     from letterbook.writers.site.frame import Frame
-    from letterbook.writers.site.search_records import Record
+    from letterbook.writers.site.search_records import Draft, Record
 
 INDEX = "search/index"  # the folder of the index
 
@@ -50,12 +50,12 @@ def index(frame: Frame, former: Path | None = None) -> Iterator[File]:
     `former` is the folder of the site as built last: what in it is still right is taken over.
     """
     if search_pagefind.program() is not None:
-        yield from index_of(tuple(records_of(frame)), language_of(frame.edition.letters), frame, former)
+        yield from index_of(tuple(drafts_of(frame)), language_of(frame.edition.letters), frame, former)
 
 
-def index_of(records: Sequence[Record], language: str, frame: Frame, former: Path | None) -> Iterator[File]:
-    """The index of some records, and of the registers of an edition."""
-    shards = shards_of(records, language)
+def index_of(letters: Sequence[Record | Draft], language: str, frame: Frame, former: Path | None) -> Iterator[File]:
+    """The index of some letters, and of the registers of an edition."""
+    shards = shards_of(letters, language)
     counts = []
     for shard in shards:
         for file in files_of(shard, former / INDEX if former else None):
@@ -66,7 +66,7 @@ def index_of(records: Sequence[Record], language: str, frame: Frame, former: Pat
     for file in pieces.files:
         yield File(f"site/{INDEX}/{file.path}", file.content)
     names = tuple(shard.name for shard in shards)
-    manifest = Manifest(language, len(records), names, pieces.starts, tables())
+    manifest = Manifest(language, len(letters), names, pieces.starts, tables())
     yield File(f"site/{INDEX}/manifest.packed", packed(manifest))
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from letterbook.writers.site.search_records import Record
 
 # What of a bundle the search page asks for; the rest are interfaces of Pagefind's own.
-WHOLE = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+WHOLE = ("pagefind.js", "pagefind-entry.json")
 KEPT = (".pf_meta", ".pf_index", ".pf_fragment")
 SIGNATURE = b"pagefind_dcd"  # before the content of each of its files
 CONTROL = re.compile("[\x00-\x1f]")

@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 
 import msgspec
 
-from letterbook.model.edition import Person, Place
+from letterbook.model.edition import Letter, Person, Place
 from letterbook.model.reading import reading_words
 from letterbook.writers.site.catalogue import believed
 from letterbook.writers.site.days import year_of
@@ -25,8 +25,9 @@ from letterbook.writers.site.words import word, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markupsafe import Markup
+
     from letterbook.model.claims import Field, Name
-    from letterbook.model.edition import Letter
     from letterbook.writers.site.frame import Frame
     from letterbook.writers.site.listing import Row
 
@@ -60,7 +61,36 @@ class Record(msgspec.Struct, frozen=True):
 
     def digest(self) -> bytes:
         """Changes when anything of the record does."""
-        return hashlib.sha256(msgspec.msgpack.encode(self)).digest()
+        return _digest(self)
+
+    def whole(self) -> Record:
+        """The record itself."""
+        return self
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A record whose words are not read yet: `begun` has all the rest. Most letters of a second build stay drafts."""
+
+    begun: Record
+    letter: Letter
+
+    @property
+    def path(self) -> str:
+        """The page of the letter."""
+        return self.begun.path
+
+    def digest(self) -> bytes:
+        """Changes when anything of the record would: what it has already, and what its words are read from."""
+        letter = self.letter
+        printed = [span.of(letter.source.text) for span in letter.spans]
+        return _digest((self.begun, letter.spans, letter.parts, letter.notes, letter.fixes, printed))
+
+    def whole(self) -> Record:
+        """The record with its words."""
+        begun, text = self.begun, _words_of(self.letter)
+        found = WORD.findall(f"{begun.head} {text} {begun.names}")
+        keys = sorted({key for each in found if (key := rival_key(each))})
+        return msgspec.structs.replace(begun, text=text, keys=" ".join(keys))
 
 
 class Registers(msgspec.Struct, frozen=True):
@@ -71,37 +101,54 @@ class Registers(msgspec.Struct, frozen=True):
     paths: Paths
 
 
-def records_of(frame: Frame) -> Iterator[Record]:
-    """A record of each letter, in the order of the collection."""
+def drafts_of(frame: Frame) -> Iterator[Draft]:
+    """A draft of the record of each letter, in the order of the collection."""
     places = {place.id: place for place in frame.edition.places}
     registers = Registers(frame.catalogue.persons, places, frame.catalogue.paths)
     for letter in frame.edition.letters:
-        yield _record(letter, frame.rows[letter.id], registers)
+        yield Draft(_begun(letter, frame.rows[letter.id], registers), letter)
 
 
-def _record(letter: Letter, row: Row, registers: Registers) -> Record:
-    text = _words_of(letter)
-    names = " ".join(_forms_of(letter, registers))
+def _digest(value: object) -> bytes:
+    try:
+        content = msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:  # half of a pair, which some sources have
+        content = repr(value).encode("utf-8", "backslashreplace")
+    return hashlib.sha256(content).digest()
+
+
+def _begun(letter: Letter, row: Row, registers: Registers) -> Record:
     return Record(
         path=row.path,
-        number=row.number,
+        number=whole(row.number),
         day=row.day,
-        head=row.head,
-        sender=row.facts.sender.striptags() if row.between else "",
-        recipient=row.facts.recipient.striptags() if row.between else "",
-        date=row.facts.date.striptags(),
-        place=row.facts.place.striptags(),
-        facets=tuple(_FILED[facet](letter, registers) for facet in FACETS),
-        text=text,
-        names=names,
-        keys=" ".join(sorted({key for each in WORD.findall(f"{row.head} {text} {names}") if (key := rival_key(each))})),
+        head=whole(row.head),
+        sender=_shown(row.facts.sender) if row.between else "",
+        recipient=_shown(row.facts.recipient) if row.between else "",
+        date=_shown(row.facts.date),
+        place=_shown(row.facts.place),
+        facets=tuple(
+            tuple((whole(key), whole(shown)) for key, shown in _FILED[facet](letter, registers)) for facet in FACETS
+        ),
+        text="",
+        names=whole(" ".join(_forms_of(letter, registers))),
+        keys="",
     )
 
 
 def _words_of(letter: Letter) -> str:
     """The text of a letter and of its notes, on one line."""
     notes = (reading_words(letter, note.body) for note in letter.notes if note.kind == "note")
-    return " ".join([letter.text(), *notes]).replace("\n", " ")
+    return whole(" ".join([letter.text(), *notes]).replace("\n", " "))
+
+
+def _shown(markup: Markup) -> str:
+    return whole(markup.striptags())
+
+
+def whole(text: str) -> str:
+    """The text with a question mark for half of a pair, which no file can carry."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _forms_of(letter: Letter, registers: Registers) -> Iterator[str]:

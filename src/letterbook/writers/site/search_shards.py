@@ -17,14 +17,14 @@ import msgspec
 from letterbook.writers import File
 from letterbook.writers.site import search_pagefind
 from letterbook.writers.site.search_folding import WORD, folded
-from letterbook.writers.site.search_records import FACETS, Filed, Record
+from letterbook.writers.site.search_records import FACETS, Draft, Filed, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 FORM = 1  # raised whenever a shard of the same letters is written otherwise
-MOST = 2_000  # letters of a shard, about: more take Pagefind too long, fewer make the browser ask too often
+MOST = 1_000  # letters of a shard, about: more take Pagefind too long, fewer make the browser ask too often
 ROWS, WORDS = "rows.packed", "words.packed"
 
 
@@ -33,7 +33,7 @@ class Shard(msgspec.Struct, frozen=True):
 
     name: str
     language: str
-    records: tuple[Record, ...]
+    letters: tuple[Record | Draft, ...]
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -45,11 +45,11 @@ class Rows(msgspec.Struct, frozen=True):
     rows: tuple[tuple[object, ...], ...]
 
 
-def shards_of(records: Sequence[Record], language: str) -> tuple[Shard, ...]:
+def shards_of(letters: Sequence[Record | Draft], language: str) -> tuple[Shard, ...]:
     """The shards of all letters, fewest that hold no more than about `MOST`; none for no letters."""
-    parts: list[list[Record]] = [[] for _ in range(_number(len(records)))]
-    for record in sorted(records, key=lambda record: record.path):
-        parts[int(hashlib.sha256(record.path.encode()).hexdigest(), 16) % len(parts)].append(record)
+    parts: list[list[Record | Draft]] = [[] for _ in range(_number(len(letters)))]
+    for letter in sorted(letters, key=lambda letter: letter.path):
+        parts[int(hashlib.sha256(letter.path.encode()).hexdigest(), 16) % len(parts)].append(letter)
     return tuple(Shard(_name(part, language), language, tuple(part)) for part in parts if part)
 
 
@@ -61,8 +61,8 @@ def _number(letters: int) -> int:
     return number
 
 
-def _name(records: Iterable[Record], language: str) -> str:
-    made_from = [f"{FORM} {search_pagefind.version()} {language}".encode(), *(record.digest() for record in records)]
+def _name(letters: Iterable[Record | Draft], language: str) -> str:
+    made_from = [f"{FORM} {search_pagefind.version()} {language}".encode(), *(each.digest() for each in letters)]
     return hashlib.sha256(b"\n".join(made_from)).hexdigest()[:12]
 
 
@@ -74,16 +74,17 @@ def files_of(shard: Shard, former: Path | None) -> Iterator[File]:
             if there.is_file():
                 yield File(f"{shard.name}/{there.relative_to(kept).as_posix()}", there.read_bytes())
         return
-    made = search_pagefind.bundle(shard.records, shard.language)
+    records = [letter.whole() for letter in shard.letters]
+    made = search_pagefind.bundle(records, shard.language)
     for path, content in made.files.items():
         yield File(f"{shard.name}/{path}", content)
-    yield File(f"{shard.name}/{ROWS}", packed(_rows(shard.records, made.names)))
-    yield File(f"{shard.name}/{WORDS}", packed(_counts(shard.records)))
+    yield File(f"{shard.name}/{ROWS}", packed(_rows(records, made.names)))
+    yield File(f"{shard.name}/{WORDS}", packed(_counts(records)))
 
 
 def packed(value: object) -> bytes:
     """A value as JSON, compressed here because few hosts compress for a browser what is not called `.json`."""
-    return gzip.compress(msgspec.json.encode(value), 9, mtime=0)
+    return gzip.compress(msgspec.json.encode(value), 6, mtime=0)
 
 
 def counts_in(content: bytes) -> Mapping[str, int]:

@@ -15,7 +15,7 @@ import msgspec
 from letterbook.writers import File
 from letterbook.writers.site.catalogue import Entry
 from letterbook.writers.site.search_folding import WORD, folded
-from letterbook.writers.site.search_records import rival_key
+from letterbook.writers.site.search_records import rival_key, whole
 from letterbook.writers.site.search_shards import packed
 
 if TYPE_CHECKING:
@@ -48,17 +48,14 @@ class Pieces(msgspec.Struct, frozen=True):
 
 def pieces_of(counts: Iterable[Mapping[str, int]], frame: Frame) -> Pieces:
     """The vocabulary of an edition from the counts of its shards and from its registers."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for each in counts:
-        for word, count in each.items():
-            spellings[folded(word)][word] += count
+    spellings = _spellings(counts)
     starts = _starts(spellings)
     words: dict[str, list[Word]] = {start: [] for start in starts}
     keys: dict[str, dict[str, tuple[str, ...]]] = {start: {} for start in starts}
     named: dict[str, list[Named]] = {start: [] for start in starts}
     for plain, found in sorted(spellings.items()):
         shown = _mostly(found)
-        words[start_of(plain, starts)].append((plain, found.total(), "" if shown == plain else shown))
+        words[start_of(plain, starts)].append((plain, sum(found.values()), "" if shown == plain else shown))
     for key, rivals in sorted(_rivals(spellings).items()):
         keys[start_of(key, starts)][key] = rivals
     for entry in _named(frame):
@@ -70,6 +67,17 @@ def pieces_of(counts: Iterable[Mapping[str, int]], frame: Frame) -> Pieces:
         names[start] = f"{start}-{hashlib.sha256(content).hexdigest()[:8]}"
         files.append(File(f"words/{names[start]}.packed", content))
     return Pieces(tuple(files), names)
+
+
+def _spellings(counts: Iterable[Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """The spellings of each folded word, and how often each stands in the letters."""
+    together: Counter[str] = Counter()
+    for each in counts:
+        together.update(each)
+    spellings: dict[str, dict[str, int]] = {}
+    for word, count in together.items():
+        spellings.setdefault(folded(word), {})[word] = count
+    return spellings
 
 
 def start_of(plain: str, starts: Collection[str]) -> str:
@@ -88,12 +96,14 @@ def _starts(spellings: Iterable[str]) -> frozenset[str]:
     return frozenset(starts)
 
 
-def _mostly(found: Counter[str]) -> str:
+def _mostly(found: Mapping[str, int]) -> str:
     """The spelling met most often, the first in the alphabet of several."""
+    if len(found) == 1:
+        return next(iter(found))
     return min(found, key=lambda word: (-found[word], word))
 
 
-def _rivals(spellings: Mapping[str, Counter[str]]) -> dict[str, tuple[str, ...]]:
+def _rivals(spellings: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, ...]]:
     """The keys of names that are spelt otherwise than their key somewhere, with their spellings.
 
     A word that stands in small letters anywhere is no name: the letters that have it so do not have its key.
@@ -125,16 +135,18 @@ def _named(frame: Frame) -> Iterator[Named]:
         entry = catalogue.entries.get(person.id, Entry())
         letters = len({*entry.written, *entry.received, *entry.copied, *entry.mentioned})
         kind = "body" if person.kind == "body" else "person"
-        entries.append((kind, paths.person(person.id), person.name, _plain((person.name, *person.forms)), letters))
+        entries.append(
+            (kind, paths.person(person.id), whole(person.name), _plain((person.name, *person.forms)), letters)
+        )
     for place in frame.edition.places:
         letters = len({*catalogue.at_place.get(place.id, ()), *catalogue.naming_place.get(place.id, ())})
-        entries.append(("place", paths.place(place.id), place.name, _plain((place.name, *place.forms)), letters))
+        entries.append(("place", paths.place(place.id), whole(place.name), _plain((place.name, *place.forms)), letters))
     yield from sorted(entries, key=lambda entry: (-entry[4], entry[2], entry[1]))
 
 
 def _plain(forms: Iterable[str]) -> str:
     """The folded words of all forms of a name and their keys, each once."""
     found: dict[str, None] = {}
-    for word in WORD.findall(" ".join(forms)):
+    for word in WORD.findall(whole(" ".join(forms))):
         found.update(dict.fromkeys(each for each in (folded(word), rival_key(word)) if each))
     return " ".join(found)

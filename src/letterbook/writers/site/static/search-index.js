@@ -77,8 +77,14 @@
     var shards = this.manifest.shards;
     if (!shards.length) return null;
     var at = new URL(this.base, document.baseURI).pathname;
-    var engine = await import(at + shards[0] + "/pagefind.js");
-    await engine.options({ ranking: { metaWeights: { title: 4, names: 1 } } });
+    var pagefind = await import(at + shards[0] + "/pagefind.js");
+    // In a worker each answer would be copied from there, and its program loaded a second time.
+    var engine = pagefind.createInstance({
+      noWorker: true,
+      basePath: at + shards[0] + "/",
+      metaCacheTag: shards[0],
+      ranking: { metaWeights: { title: 4, names: 1 } },
+    });
     await engine.init();
     await Promise.all(
       shards.slice(1).map(function (shard) {
@@ -117,9 +123,10 @@
   // its first letters alone.
   Index.prototype.meant = async function (typed, last, asTyped) {
     var plain = this.folding.folded(typed);
-    var as = { typed: typed, term: typed, plain: plain, key: "", spelt: [], corrected: "", unknown: false };
+    var as = { typed: typed, term: typed, plain: plain, key: "", spelt: [], corrected: "", unknown: false, often: 0 };
     if (!plain) return as;
     var own = await this.piece(this.startOf(plain));
+    as.often = /^\d$/.test(plain) ? Infinity : words.often(plain, own.words);
     if (!asTyped && (await this.underKey(as, typed))) return as;
     if (plain.length < SHORTEST || /\d/.test(plain)) return as;
     var known = words.known(plain, own.words);
@@ -201,13 +208,14 @@
       return as.unknown;
     });
     if (unknown) return { hits: [], understood: understood };
-    var found = await this.found(phrase ? query : termOf(understood, "term"));
-    var keyed = understood.some(function (as) {
+    var asked = phrase ? understood : this.telling(understood);
+    var found = await this.found(phrase ? query : termOf(asked, "term"));
+    var keyed = asked.some(function (as) {
       return as.key;
     });
     // The key finds every letter that names the person; the word as it is mostly spelt tells where and how often.
     if (keyed) {
-      var more = await this.found(termOf(understood, "key"));
+      var more = await this.found(termOf(asked, "key"));
       var known = new Set(found.map(first));
       found = found.concat(
         more.filter(function (hit) {
@@ -216,6 +224,21 @@
       );
     }
     return { hits: found, understood: understood };
+  };
+
+  // The words without those that stand in most letters: they tell nothing, and take Pagefind longest. One is left.
+  Index.prototype.telling = function (understood) {
+    var most = this.manifest.letters * 2;
+    var telling = understood.filter(function (as) {
+      return as.key || as.often <= most;
+    });
+    if (telling.length) return telling;
+    return understood
+      .slice()
+      .sort(function (a, b) {
+        return a.often - b.often;
+      })
+      .slice(0, 1);
   };
 
   // The letters that Pagefind finds for a term, the best first.

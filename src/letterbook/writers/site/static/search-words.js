@@ -102,8 +102,8 @@
     };
   }
 
-  // The word of a piece, which has them in order, that begins so, or is the word less an ending; or undefined.
-  function known(plain, words) {
+  // Where the words of a piece, which are in order, begin to be no less than this one.
+  function placeOf(plain, words) {
     var low = 0;
     var high = words.length;
     while (low < high) {
@@ -111,6 +111,19 @@
       if (words[middle][0] < plain) low = middle + 1;
       else high = middle;
     }
+    return low;
+  }
+
+  // How often words that begin so stand in the letters.
+  function often(plain, words) {
+    var sum = 0;
+    for (var at = placeOf(plain, words); at < words.length && words[at][0].startsWith(plain); at += 1) sum += words[at][1];
+    return sum;
+  }
+
+  // The word of a piece, which has them in order, that begins so, or is the word less an ending; or undefined.
+  function known(plain, words) {
+    var low = placeOf(plain, words);
     if (low < words.length && words[low][0].startsWith(plain)) return words[low];
     return words.slice(Math.max(0, low - 60), low).find(function (each) {
       var less = plain.length - each[0].length;
@@ -131,5 +144,6 @@
     slips: slips,
     nearest: nearest,
     known: known,
+    often: often,
   };
 })();
