@@ -247,7 +247,7 @@ def answered(page: Page, typed: str) -> float:
     )
     while not page.evaluate("window.answers.length"):
         page.wait_for_timeout(20)
-    return (page.evaluate("window.answers[0]") - key) / 1000
+    return float(page.evaluate("window.answers[0]") - key) / 1000
 
 
 if __name__ == "__main__":
