@@ -8,11 +8,10 @@ from letterbook.writers import File, downloads
 from letterbook.writers import site as website
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from letterbook.addresses import Addresses
     from letterbook.model.edition import Edition
-    from letterbook.writers.downloads import Download
 
     Progress = Callable[[str, int, int], None]
     Writer = Callable[[Edition], Iterator[File]]
@@ -35,22 +34,17 @@ def files(
     offers.
     """
     offered: dict[str, None] = {}
-    listed: list[Download] = []
+    sizes: dict[str, int] = {}
     for at, (name, write) in enumerate(writers.items(), start=1):
         if progress:
             progress(f"writing {name}", at, len(writers))
         if name == "site" and write is website.write and offered:
-            yield from website.write(edition, tei=offered, addresses=addresses, index=index, downloads=_ordered(listed))
+            offers = downloads.listed(sizes)
+            yield from website.write(edition, tei=offered, addresses=addresses, index=index, downloads=offers)
             continue
         for file in write(edition):
             yield file
-            listed.extend(downloads.listed([file]))
+            sizes[file.path] = len(file.content)
             if name in OFFERED and writers.get("site") is website.write:
                 offered[file.path] = None
                 yield File(f"site/{file.path}", file.content)
-
-
-def _ordered(listed: Iterable[Download]) -> list[Download]:
-    """Downloads in the order of their kinds, and within one as they were written."""
-    order = list(downloads.kinds())
-    return sorted(listed, key=lambda each: order.index(each.format))

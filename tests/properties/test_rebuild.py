@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from letterbook.volumes_kept import Memory
 
 
-def build(folder: Path, sources: list[Source], said: list, former: Addresses, memory: Memory | None) -> Edition:
+def build(folder: Path, sources: list[Source], said: list[Any], former: Addresses, memory: Memory | None) -> Edition:
     edition = pipeline.build(sources, corrections=entries(*said), memory=memory)
     links = Links()
     files = written.files(edition, pipeline.WRITERS, addresses=addresses.after(former, edition))
@@ -45,7 +45,8 @@ def test_a_rebuild_after_corrections_is_a_full_build(seed, kinds):
     sources = [Source(id=f"s{at}", path=f"{at}.txt", text=text) for at, text in enumerate(texts, start=1)]
     plain = overlaid(texts[0])
     with tempfile.TemporaryDirectory() as folder:
-        kept, fresh, said = Path(folder) / "kept", Path(folder) / "fresh", []
+        kept, fresh = Path(folder) / "kept", Path(folder) / "fresh"
+        said: list[Any] = []
         former = Addresses()
         former = addresses.after(former, build(kept, sources, said, former, Cache(Path(folder) / "cache")))
         for kind in kinds:

@@ -20,7 +20,7 @@ def run(mine, capsys):
         with pytest.raises(SystemExit) as ended:
             cli.main(shlex.split(words))
         assert not ended.value.code
-        return capsys.readouterr().out
+        return str(capsys.readouterr().out)
 
     return call
 

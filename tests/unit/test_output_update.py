@@ -21,7 +21,7 @@ def state(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def out(edition, tmp_path) -> Path:
+def out(edition, tmp_path):
     write_edition(edition, BEFORE, tmp_path / "out")
     return tmp_path / "out"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -33,7 +34,7 @@ class Kept(dict[str, bytes]):
         self[key] = content
 
 
-def source(text: str = TEXT, **given: object) -> Source:
+def source(text: str = TEXT, **given: Any) -> Source:
     return Source(**{"id": "s1", "path": "ford.txt", "text": text} | given)
 
 
