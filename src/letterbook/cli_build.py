@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 import time
+from contextlib import ExitStack
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -35,6 +36,7 @@ Corrections = Annotated[
     typer.Option("--corrections", metavar="FILE", help="What editors said; an edition's folder has its own."),
 ]
 Url = Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Where the site will be published: https://….")]
+Pdf = Annotated[bool, typer.Option("--pdf", help="Print each letter as PDF too, for download on its page.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="The folder to write.")]
 
 
@@ -45,6 +47,7 @@ def build(
     encoding: Encoding = "",
     corrections: Corrections = None,
     url: Url = "",
+    pdf: Pdf = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -66,7 +69,7 @@ def build(
     given = cli_input.find(source, corrections=corrections).published_at(url)
     if given.stored:
         raise SourceError(f"{source[0]} is built already; build needs the sources (see `letterbook export --help`)")
-    _build(given, out or _default_out(given), encoding=encoding, force=force, quiet=quiet)
+    _build(given, out or _default_out(given), encoding=encoding, pdf=pdf, force=force, quiet=quiet)
 
 
 def demo(out: Out = Path("demo-edition"), *, quiet: Quiet = False) -> None:
@@ -84,17 +87,18 @@ def demo(out: Out = Path("demo-edition"), *, quiet: Quiet = False) -> None:
     with resources.as_file(resources.files("letterbook") / "demo") as folder:
         # Its folder is the program's own, in which nothing is to be remembered.
         given = msgspec.structs.replace(cli_input.find([folder]), folder=None)
-        _build(given, out, encoding="", force=False, quiet=quiet)
+        _build(given, out, encoding="", pdf=False, force=False, quiet=quiet)
 
 
 def _default_out(given: Input) -> Path:
     return given.folder / "build" if given.folder else Path(f"{given.files[0].stem}-edition")
 
 
-def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) -> None:
+def _build(given: Input, out: Path, *, encoding: str, pdf: bool, force: bool, quiet: bool) -> None:
     from letterbook import addresses, cache, cli_input, cli_unchanged, output, pipeline, registers_files, written
     from letterbook.terminal import progress, summary
     from letterbook.writers import File
+    from letterbook.writers import print as printing
     from letterbook.writers.site import search, search_pagefind
     from letterbook.writers.site.links import Links
 
@@ -108,17 +112,18 @@ def _build(given: Input, out: Path, *, encoding: str, force: bool, quiet: bool) 
     inputs = ""
     if memory:
         known = addresses.encoded(former)
-        program = f"{memory.program} {search_pagefind.program()}"  # with Pagefind the site is another
+        program = f"{memory.program} {search_pagefind.program()} {pdf}"  # with Pagefind or PDFs the site is another
         inputs = cli_unchanged.hash_of(given, program=program, encoding=encoding, addresses=known)
         told = cli_unchanged.recall(memory, out, inputs)
         if told:
             if not quiet:
                 _print_summary(told, out, seconds=time.perf_counter() - started)
             return
-    with progress.shown(quiet=quiet) as show:
+    with progress.shown(quiet=quiet) as show, ExitStack() as opened:
         edition = cli_input.edition(given, encoding=encoding or None, progress=show, memory=memory)
         standing = addresses.after(former, edition)
-        files = written.files(edition, pipeline.WRITERS, addresses=standing, index=index, progress=show)
+        press = opened.enter_context(printing.letters(edition)) if pdf else None
+        files = written.files(edition, pipeline.WRITERS, addresses=standing, index=index, press=press, progress=show)
         if not given.folder:
             files = itertools.chain(files, [File(addresses.FILE_NAME, addresses.encoded(standing))])
         output.write_edition(edition, links.passing(files), out, sources=given.files, force=force)

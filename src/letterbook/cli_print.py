@@ -70,8 +70,8 @@ def _epub(edition: Edition) -> bytes:
 
 def _pdf(edition: Edition, letter: str, paper: Paper) -> bytes:
     from letterbook.terminal.show import find_letter
-    from letterbook.writers.book import book_of, sheet_of
+    from letterbook.writers.book import book_of, sheets_of
     from letterbook.writers.print import Press
 
     with Press(paper.value) as press:
-        return press.sheet(sheet_of(edition, find_letter(edition, letter))) if letter else press.book(book_of(edition))
+        return press.sheet(sheets_of(edition)(find_letter(edition, letter))) if letter else press.book(book_of(edition))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from letterbook.addresses import Addresses
-    from letterbook.model.edition import Edition
+    from letterbook.model.edition import Edition, Letter
 
     Progress = Callable[[str, int, int], None]
     Writer = Callable[[Edition], Iterator[File]]
@@ -26,12 +26,13 @@ def files(
     *,
     addresses: Addresses | None = None,
     index: website.Index | None = None,
+    press: Callable[[Letter], bytes] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[File]:
     """The files of the writers in their order; those that the site offers stand in it too.
 
-    `addresses` are those at which pages once stood, `index` makes the search index. The site must come after what it
-    offers.
+    `addresses` are those at which pages once stood, `index` makes the search index, `press` a letter's
+    PDF. The site must come after what it offers.
     """
     offered: dict[str, None] = {}
     sizes: dict[str, int] = {}
@@ -40,7 +41,9 @@ def files(
             progress(f"writing {name}", at, len(writers))
         if name == "site" and write is website.write and offered:
             offers = downloads.listed(sizes)
-            yield from website.write(edition, tei=offered, addresses=addresses, index=index, downloads=offers)
+            yield from website.write(
+                edition, tei=offered, addresses=addresses, index=index, downloads=offers, press=press
+            )
             continue
         for file in write(edition):
             yield file

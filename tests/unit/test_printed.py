@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from letterbook.model.claims import Claim, Words
 from letterbook.model.edition import Edition, Fix, Letter, Note, Part
 from letterbook.model.text import Source, Span
-from letterbook.writers.book import book_of, sheet_of
+from letterbook.writers.book import book_of, sheets_of
 from letterbook.writers.print import Press
 from tests import sample
 from tests.unit.made_editions import editions
@@ -177,7 +177,7 @@ def test_one_letter_is_printed_alone():
     edition = sample.edition()
     first, _ = edition.letters
     with Press("a4") as press:
-        whole = " ".join(texts(press.sheet(sheet_of(edition, first))))
+        whole = " ".join(texts(press.sheet(sheets_of(edition)(first))))
     assert "We need 15 boats" in whole
     assert "How can one explain" not in whole
     assert "In: Letters of the River Survey" in whole

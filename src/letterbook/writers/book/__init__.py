@@ -6,7 +6,7 @@ kind; what they are (a note mark, a reading of an editor, a letter that is lost)
 
 from __future__ import annotations
 
-from letterbook.writers.book.making import book_of, sheet_of, sheets_of
+from letterbook.writers.book.making import book_of, sheets_of
 from letterbook.writers.book.model import Book, Sheet
 
-__all__ = ["Book", "Sheet", "book_of", "sheet_of", "sheets_of"]
+__all__ = ["Book", "Sheet", "book_of", "sheets_of"]

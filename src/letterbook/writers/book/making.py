@@ -19,7 +19,7 @@ from letterbook.writers.site.paths import web_address
 from letterbook.writers.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from letterbook.model.edition import Edition, Letter
     from letterbook.model.text import Span
@@ -46,24 +46,17 @@ def book_of(edition: Edition) -> Book:
     )
 
 
-def sheets_of(edition: Edition) -> Iterator[tuple[Letter, Sheet]]:
-    """Each letter alone, with the letter."""
+def sheets_of(edition: Edition) -> Callable[[Letter], Sheet]:
+    """What sets a letter of the edition alone: a sheet for each letter it is asked for."""
     shop = Shop.of(edition)
-    for letter in edition.letters:
-        yield letter, _sheet(letter, shop)
+    references = {each.id: each for each in bibliography_of(registers_of(edition)).references}
+    title, people, words = one_line(edition.title), _people(edition), _own_words()
 
+    def sheet(letter: Letter) -> Sheet:
+        citation = one_line(footnotes(references[letter.id])[0].text)
+        return Sheet(title, running(title), people, page_of(letter, shop), citation, words)
 
-def sheet_of(edition: Edition, letter: Letter) -> Sheet:
-    """One letter of the edition alone."""
-    return _sheet(letter, Shop.of(edition))
-
-
-def _sheet(letter: Letter, shop: Shop) -> Sheet:
-    matter = shop.catalogue.edition
-    references = bibliography_of(registers_of(matter)).references
-    citation = one_line(footnotes(next(each for each in references if each.id == letter.id))[0].text)
-    title = one_line(matter.title)
-    return Sheet(title, running(title), _people(matter), page_of(letter, shop), citation, _own_words())
+    return sheet
 
 
 def _body(shop: Shop) -> Iterator[LetterPage | Passage]:

@@ -6,7 +6,7 @@ of this folder can be reached from them. The same edition gives the same bytes: 
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,11 +16,13 @@ import msgspec
 
 from letterbook.errors import OutputError
 from letterbook.writers import File
+from letterbook.writers.book import Book, Sheet, sheets_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
-    from letterbook.writers.book import Book, Sheet
+    from letterbook.model.edition import Edition, Letter
 
 Paper = Literal["a4", "a5", "letter"]
 COVER = 254  # pixels an inch: 1200 by 1800
@@ -31,6 +33,14 @@ def fonts() -> tuple[File, ...]:
     """The fonts and their licence."""
     folder = resources.files(__package__) / "fonts"
     return tuple(File(each.name, each.read_bytes()) for each in sorted(folder.iterdir(), key=lambda each: each.name))
+
+
+@contextmanager
+def letters(edition: Edition, paper: Paper = "a4") -> Iterator[Callable[[Letter], bytes]]:
+    """What prints one letter of the edition after another, each as a PDF of its own."""
+    sheets = sheets_of(edition)
+    with Press(paper) as press:
+        yield lambda letter: press.sheet(sheets(letter))
 
 
 class Press:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-    from letterbook.model.edition import Edition
+    from letterbook.model.edition import Edition, Letter
     from letterbook.writers.downloads import Download
 
 KINDS: tuple[Callable[[Frame], Iterator[File]], ...] = (
@@ -49,6 +49,7 @@ def write(
     addresses: Addresses | None = None,
     index: Index | None = None,
     downloads: Sequence[Download] = (),
+    press: Callable[[Letter], bytes] | None = None,
 ) -> Iterator[File]:
     """The files of the site, all under `site/`.
 
@@ -57,7 +58,7 @@ def write(
     no download. `addresses` are those at which pages once stood; each gets a page that leads on; `downloads`
     are listed, and written by others. `index` makes the
     search index (`search.index`), which takes longer than all pages; without it the search page says that there is
-    none.
+    none. `press` prints a letter as PDF for download.
     """
     if tei is None:
         from letterbook.writers import cmif  # noqa: PLC0415 - only where the caller has none
@@ -65,7 +66,7 @@ def write(
 
         tei = {file.path: file.content for file in tei_writer.write(edition)}
         yield from (File(f"site/{file.path}", file.content) for file in cmif.write(edition))
-    frame = Frame(edition, tei, downloads)
+    frame = Frame(edition, tei, downloads, press)
     pages: list[str] = []
     for files in KINDS:
         for file in files(frame):

@@ -23,7 +23,7 @@ from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_
 from letterbook.writers.site.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from letterbook.model.abbreviations import Abbreviation
     from letterbook.model.edition import Edition, Letter
@@ -77,9 +77,16 @@ class _Shared(msgspec.Struct, frozen=True):
 class Frame:
     """One edition as a site: what its pages share."""
 
-    def __init__(self, edition: Edition, tei: Mapping[str, bytes | None], downloads: Sequence[Download] = ()) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        tei: Mapping[str, bytes | None],
+        downloads: Sequence[Download] = (),
+        press: Callable[[Letter], bytes] | None = None,
+    ) -> None:
         self.edition = edition
         self.tei = tei
+        self.press = press  # what prints a letter as PDF for download, if anything does
         self.downloads = tuple(downloads)
         self.bibliography = bibliography_of(registers_of(edition))
         self.references = {reference.id: reference for reference in self.bibliography.references}

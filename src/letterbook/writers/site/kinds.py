@@ -102,6 +102,7 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
         "position": catalogue.order[letter.id] + 1,
         "total": len(frame.edition.letters),
         "tei_path": paths.tei(letter.id) if has_tei else "",
+        "pdf_path": paths.pdf(letter.id) if frame.press else "",
         "source_path": frame.in_source(letter),
     }
     yield frame.page(
@@ -128,6 +129,8 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
     )
     if tei is not None:
         yield File(f"site/{paths.tei(letter.id)}", tei)
+    if frame.press:
+        yield File(f"site/{paths.pdf(letter.id)}", frame.press(letter))
 
 
 def chronology(frame: Frame) -> Iterator[File]:

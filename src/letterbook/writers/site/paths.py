@@ -75,6 +75,11 @@ class Paths(msgspec.Struct, frozen=True):
         """The page that sets a letter beside its source."""
         return f"letters/{self.letters[identifier]}/source/index.html"
 
+    def pdf(self, identifier: str) -> str:
+        """The letter's PDF, beside its page."""
+        slug = self.letters[identifier]
+        return f"letters/{slug}/{slug}.pdf"
+
     def tei(self, identifier: str) -> str:
         """The letter as TEI, beside those of the other letters, at which it points."""
         return f"tei/{self.letters[identifier]}.xml"
