@@ -10,8 +10,9 @@ from letterbook.model.edition import Citation, Edition, Letter, Note, Part, Quot
 from letterbook.model.text import Source, Span
 from letterbook.writers.site.catalogue import catalogue_of
 from letterbook.writers.site.pictures import archive
-from letterbook.writers.site.pictures.archive import Branch, archive_of
+from letterbook.writers.site.pictures.archive import Branch, archive_of, places_of
 from letterbook.writers.site.pictures.leaves import leaf_ranges
+from tests import sample
 from tests.unit.site_pages import check_site, made, tree
 
 SOURCE = Source(id="s1", path="a.txt", text="Words. " * 100)
@@ -135,3 +136,12 @@ def test_without_shelfmarks_there_is_no_archive():
     site = made(edition(letter(1, None)))
     assert "archive/index.html" not in site
     assert "prints no shelfmark" in tree(site, "pictures/index.html").text_content()
+
+
+def test_each_letter_leads_to_its_place_in_the_tree():
+    pages = archive_of(catalogue_of(sample.edition()))
+    places = places_of(pages)
+    letters = [letter for letter in sample.edition().letters if letter.citation]
+    assert letters
+    assert set(places) == {letter.id for letter in letters}
+    assert all(place.startswith("archive/index.html#shelf-") for place in places.values())

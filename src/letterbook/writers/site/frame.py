@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +19,7 @@ from letterbook.writers.site.layers import Cell, cells_of
 from letterbook.writers.site.letterpages import link_to
 from letterbook.writers.site.listing import Row, rows_of
 from letterbook.writers.site.paths import web_address
+from letterbook.writers.site.pictures.archive import Shelves, archive_of, places_of
 from letterbook.writers.site.render import page, piece
 from letterbook.writers.site.sourcepages import SourcePage, listed_anchor, page_at, pages_of
 from letterbook.writers.site.story import Story
@@ -108,6 +110,16 @@ class Frame:
         self.shared = _Shared(
             edition.title, edition.subtitle, sections, edition.licence, cyrillic, _base(edition), bool(downloads)
         )
+
+    @cached_property
+    def archive(self) -> tuple[Shelves, ...]:
+        """The pages of the archive."""
+        return archive_of(self.catalogue)
+
+    @cached_property
+    def shelved(self) -> dict[str, str]:
+        """Where in the archive each letter stands."""
+        return places_of(self.archive)
 
     def _sections(self) -> Iterator[Section]:
         """The sections that this edition has pages for, in the order of the navigation."""

@@ -110,6 +110,7 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
         paths.letter(letter.id),
         statements=statements_of(letter, catalogue),
         shelves=shelves_of(letter),
+        shelved=frame.shelved.get(letter.id, ""),
         mentions=mentions_of(letter, catalogue),
         surroundings=surroundings_of(letter, catalogue),
         remarks=remarks_of(catalogue.findings.get(letter.id, ()), frame.edition),

@@ -9,7 +9,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from letterbook.writers.site.listing import picked
-from letterbook.writers.site.pictures.archive import Shelves, archive_of
 from letterbook.writers.site.pictures.atlas import Atlas, atlas_of
 from letterbook.writers.site.pictures.months import month_title, year_path
 from letterbook.writers.site.pictures.network import Network, network_of
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from letterbook.writers import File
     from letterbook.writers.site.frame import Frame
+    from letterbook.writers.site.pictures.archive import Shelves
 
 
 def pages(frame: Frame) -> Iterator[File]:
@@ -33,7 +33,7 @@ def pages(frame: Frame) -> Iterator[File]:
     timeline = timeline_of(frame.catalogue)
     atlas = atlas_of(frame.catalogue)
     replies = replies_of(frame.catalogue)
-    archive = archive_of(frame.catalogue)
+    archive = frame.archive
     shown = {
         "network": network,
         "timeline": timeline,

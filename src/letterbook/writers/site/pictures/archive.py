@@ -10,7 +10,7 @@ import msgspec
 
 from letterbook.finders.archive_words import archive_words
 from letterbook.writers.published import slug
-from letterbook.writers.site.pictures.holdings import STANDINGS, Holding, Standing, holdings_of
+from letterbook.writers.site.pictures.holdings import STANDINGS, Holding, Key, Standing, holdings_of
 from letterbook.writers.site.pictures.leaves import leaf_ranges
 
 if TYPE_CHECKING:
@@ -81,6 +81,28 @@ def archive_of(catalogue: Catalogue) -> tuple[Shelves, ...]:
     return tuple(_pages(holdings, 0, "archive", "", ())) if holdings else ()
 
 
+def places_of(pages: Sequence[Shelves]) -> dict[str, str]:
+    """Where in the tree each letter stands that is printed from it: the page and the branch, by the letter."""
+    found: dict[str, str] = {}
+    for page in pages:
+        shown = set(_anchors(page.branches))
+        for holding in page.rows:
+            anchor = _anchor(holding.key)
+            if holding.standing == "printed":
+                found.setdefault(holding.letter, f"{page.path}#{anchor}" if anchor in shown else page.path)
+    return found
+
+
+def _anchors(branches: Iterable[Branch]) -> Iterator[str]:
+    for branch in branches:
+        yield branch.anchor
+        yield from _anchors(branch.branches)
+
+
+def _anchor(key: Key) -> str:
+    return slug("shelf " + " ".join(f"{name} {value}" for name, value in key))
+
+
 def _filed(holding: Holding) -> tuple[object, ...]:
     natural = tuple(_natural(value) for _, value in holding.key)
     return (natural, leaf_ranges(holding.leaves), STANDINGS.index(holding.standing), holding.letter)
@@ -134,7 +156,7 @@ def _branches(holdings: Sequence[Holding], depth: int, *, apart: bool) -> Iterat
     for inside in groups.values():
         deeper = [holding for holding in inside if len(holding.key) > depth + 1]
         name, value = Counter(holding.levels[depth] for holding in inside).most_common(1)[0][0]
-        anchor = slug("shelf " + " ".join(f"{a} {b}" for a, b in inside[0].key[: depth + 1]))
+        anchor = _anchor(inside[0].key[: depth + 1])
         own = apart and bool(deeper) and len(inside) > PAGE // 3
         branch = Branch(
             name,
