@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from letterbook.model.dates import LetterDate
 from letterbook.writers.published import slug
 from letterbook.writers.site.catalogue import party_key, party_name
-from letterbook.writers.site.days import is_certain, sort_day, spoken
+from letterbook.writers.site.days import is_certain, sort_day
+from letterbook.writers.site.pictures.axis import Axis, axis_of
 from letterbook.writers.site.setting import mention_words
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from letterbook.writers.site.catalogue import Catalogue
 
 PAGE = 400  # letters of one page
-WIDTH = 1000.0
-SIDE = 20.0  # of the arcs, left and right
 LOWEST, HIGHEST = 9.0, 150.0  # an arc
-SHORT = 100  # days: too few for the beginnings of months
 DEEPEST = 5  # steps to the right
 
 
@@ -105,6 +102,7 @@ class Replies(msgspec.Struct, frozen=True):
     arcs: tuple[Arc, ...]
     dots: tuple[Dot, ...]
     ticks: tuple[tuple[str, float], ...]
+    breaks: tuple[tuple[float, float], ...]  # where a long silence is cut short
     above: float
     below: float
     pages: tuple[tuple[Chain, ...], ...]
@@ -124,11 +122,12 @@ def replies_of(catalogue: Catalogue) -> Replies | None:
     if not chains:
         return None
     answerer = _answerer(chains, catalogue)
-    arcs, dots, ticks = _drawn(chains, catalogue, party_key(answerer) if answerer else "")
+    arcs, dots, axis = _drawn(chains, catalogue, party_key(answerer) if answerer else "")
     return Replies(
         arcs,
         dots,
-        ticks,
+        tuple(axis.ticks()) if axis else (),
+        axis.breaks if axis else (),
         max([_height(arc) for arc in arcs if arc.up], default=10.0) + 14,
         max([_height(arc) for arc in arcs if not arc.up], default=10.0) + 14,
         tuple(_paged(chains)),
@@ -256,7 +255,7 @@ def _paged(chains: Sequence[Chain]) -> Iterator[tuple[Chain, ...]]:
 
 def _drawn(
     chains: Sequence[Chain], catalogue: Catalogue, above: str
-) -> tuple[tuple[Arc, ...], tuple[Dot, ...], tuple[tuple[str, float], ...]]:
+) -> tuple[tuple[Arc, ...], tuple[Dot, ...], Axis | None]:
     """The answers as arcs over the line of time; letters without a day have no place on it."""
     days = {
         step.letter: date.fromisoformat(day).toordinal()
@@ -264,11 +263,10 @@ def _drawn(
         for step in chain.steps
         if (day := _iso(catalogue.letters[step.letter]))
     }
-    if len(set(days.values())) < 2:
-        return (), (), ()
-    first, last = min(days.values()), max(days.values())
-    scale = (WIDTH - 2 * SIDE) / (last - first)
-    at = {letter: round(SIDE + (day - first) * scale, 1) for letter, day in days.items()}
+    axis = axis_of(days.values())
+    if axis is None:
+        return (), (), None
+    at = {letter: axis.of(day) for letter, day in days.items()}
     sides = {letter: any(party_key(name) == above for name in catalogue.letters[letter].sender) for letter in at}
     highest = min(HIGHEST, 40.0 + 12 * sum(chain.answers for chain in chains))  # few arcs are no vault
     arcs = []
@@ -282,7 +280,7 @@ def _drawn(
                 arcs.append(Arc(tie.answer, tie.letter, tie.days, path, up))
     arcs.sort(key=lambda arc: -_height(arc))
     dots = tuple(Dot(letter, x, sides[letter]) for letter, x in sorted(at.items(), key=lambda item: (item[1], item[0])))
-    return tuple(arcs), dots, tuple(_ticks(first, last, scale))
+    return tuple(arcs), dots, axis
 
 
 def _height(arc: Arc) -> float:
@@ -300,25 +298,6 @@ def _answerer(chains: Sequence[Chain], catalogue: Catalogue) -> Name | None:
                 names.setdefault(party_key(sender[0]), sender[0])
                 counts[party_key(sender[0])] += 1
     return names[min(counts, key=lambda key: (-counts[key], key))] if counts else None
-
-
-def _ticks(first: int, last: int, scale: float) -> Iterator[tuple[str, float]]:
-    """The beginnings of years, or of months where the letters span less than three years, or else both ends."""
-    start, end = date.fromordinal(first), date.fromordinal(last)
-    if last - first < SHORT:
-        days = [start, end]
-    elif end.year - start.year < 3:
-        months = range(1, 13, 1 if last - first < 500 else 3)
-        days = [date(year, month, 1) for year in range(start.year, end.year + 1) for month in months]
-    else:
-        every = max(1, (end.year - start.year) // 12)
-        days = [date(year, 1, 1) for year in range(start.year, end.year + 1, every)]
-    whole_years = all(day.month == day.day == 1 for day in days)
-    length = 4 if whole_years else 10 if last - first < SHORT else 7
-    for day in days:
-        if first <= day.toordinal() <= last:
-            name = spoken(LetterDate(day.isoformat()[:length], None, None))
-            yield name, round(SIDE + (day.toordinal() - first) * scale, 1)
 
 
 def _iso(letter: Letter) -> str:
