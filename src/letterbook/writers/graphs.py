@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
-from lxml import etree
 
 from letterbook.studies.network import Network, Node, Tie, network_of
 from letterbook.writers import File
-from letterbook.writers.xml import Element, plain
+from letterbook.writers.xml import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from letterbook.model.edition import Edition
 
 GEXF = "http://gexf.net/1.3"
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+GRAPHML_TYPES = {"string": "string", "integer": "int"}
 
 T = TypeVar("T")
 
@@ -83,84 +84,83 @@ def write_graphml(edition: Edition) -> Iterator[File]:
 
 def gexf(network: Network, title: str) -> bytes:
     """The graph as GEXF."""
-    root = etree.Element(f"{{{GEXF}}}gexf", {"version": "1.3"}, nsmap={None: GEXF})  # type: ignore[dict-item]
-    meta = _gexf(root, "meta")
-    _gexf(meta, "creator").text = "Letterbook"
-    _gexf(meta, "description").text = plain(title)
-    graph = _gexf(root, "graph", defaultedgetype="directed", mode="dynamic", timeformat="date")
-    for of, attributes in (("node", OF_NODES), ("edge", OF_EDGES)):
-        declared = _gexf(graph, "attributes", **{"class": of})
-        for attribute in attributes:
-            _gexf(declared, "attribute", id=attribute.name, title=attribute.name, type=attribute.type)
-    nodes = _gexf(graph, "nodes")
-    for node in network.nodes:
-        made = _gexf(nodes, "node", id=node.key, label=node.name)
-        _values(made, OF_NODES, node)
-    edges = _gexf(graph, "edges")
-    for at, tie in enumerate(network.ties):
-        made = _gexf(edges, "edge", id=str(at), source=tie.source, target=tie.target, kind=tie.kind)
-        made.set("weight", str(len(tie.letters)))
-        for name, day in (("start", tie.first), ("end", tie.last)):
-            if day:
-                made.set(name, day)
-        _values(made, OF_EDGES, tie)
-    return _serialised(root)
+    return _document(_gexf(network, title))
 
 
 def graphml(network: Network) -> bytes:
     """The graph as GraphML."""
-    root = etree.Element(f"{{{GRAPHML}}}graphml", nsmap={None: GRAPHML})  # type: ignore[dict-item]
-    types = {"string": "string", "integer": "int"}
+    return _document(_graphml(network))
+
+
+def _gexf(network: Network, title: str) -> Iterator[str]:
+    yield f'<gexf xmlns="{GEXF}" version="1.3">'
+    yield f"<meta><creator>Letterbook</creator><description>{escape(plain(title))}</description></meta>"
+    yield '<graph defaultedgetype="directed" mode="dynamic" timeformat="date">'
     for of, attributes in (("node", OF_NODES), ("edge", OF_EDGES)):
+        yield f'<attributes class="{of}">'
         for attribute in attributes:
-            named = {"attr.name": attribute.name, "attr.type": types[attribute.type]}
-            _graphml(root, "key", id=f"{of}-{attribute.name}", **{"for": of}, **named)
-    for of, name, kind in (("node", "label", "string"), ("edge", "weight", "int")):
-        _graphml(root, "key", id=f"{of}-{name}", **{"for": of, "attr.name": name, "attr.type": kind})
-    graph = _graphml(root, "graph", id="correspondence", edgedefault="directed")
+            yield f'<attribute id="{attribute.name}" title="{attribute.name}" type="{attribute.type}"/>'
+        yield "</attributes>"
+    yield "<nodes>"
     for node in network.nodes:
-        made = _graphml(graph, "node", id=node.key)
-        _graphml(made, "data", key="node-label").text = plain(node.name)
-        _data(made, "node", OF_NODES, node)
+        yield f"<node id={_held(node.key)} label={_held(node.name)}><attvalues>"
+        yield from _values(OF_NODES, node)
+        yield "</attvalues></node>"
+    yield "</nodes>"
+    yield "<edges>"
     for at, tie in enumerate(network.ties):
-        made = _graphml(graph, "edge", id=f"e{at}", source=tie.source, target=tie.target)
-        _graphml(made, "data", key="edge-weight").text = str(len(tie.letters))
-        _data(made, "edge", OF_EDGES, tie)
-    return _serialised(root)
+        days = "".join(f' {name}="{day}"' for name, day in (("start", tie.first), ("end", tie.last)) if day)
+        ends = f"source={_held(tie.source)} target={_held(tie.target)}"
+        yield f'<edge id="{at}" {ends} kind="{tie.kind}" weight="{len(tie.letters)}"{days}><attvalues>'
+        yield from _values(OF_EDGES, tie)
+        yield "</attvalues></edge>"
+    yield "</edges>"
+    yield "</graph>"
+    yield "</gexf>"
 
 
-def _values(parent: Element, attributes: tuple[Attribute[T], ...], of: T) -> None:
-    values = _gexf(parent, "attvalues")
-    for attribute in attributes:
-        value = attribute.of(of)
-        if value != "":
-            _gexf(values, "attvalue", **{"for": attribute.name, "value": str(value)})
+def _graphml(network: Network) -> Iterator[str]:
+    yield f'<graphml xmlns="{GRAPHML}">'
+    yield from _keys("node", {"label": "string"} | {each.name: GRAPHML_TYPES[each.type] for each in OF_NODES})
+    yield from _keys("edge", {"weight": "int"} | {each.name: GRAPHML_TYPES[each.type] for each in OF_EDGES})
+    yield '<graph id="correspondence" edgedefault="directed">'
+    for node in network.nodes:
+        yield f'<node id={_held(node.key)}><data key="node-label">{escape(plain(node.name))}</data>'
+        yield from _data("node", OF_NODES, node)
+        yield "</node>"
+    for at, tie in enumerate(network.ties):
+        yield f'<edge id="e{at}" source={_held(tie.source)} target={_held(tie.target)}>'
+        yield f'<data key="edge-weight">{len(tie.letters)}</data>'
+        yield from _data("edge", OF_EDGES, tie)
+        yield "</edge>"
+    yield "</graph>"
+    yield "</graphml>"
 
 
-def _data(parent: Element, of: str, attributes: tuple[Attribute[T], ...], thing: T) -> None:
+def _keys(of: str, types: dict[str, str]) -> Iterator[str]:
+    for name, kind in types.items():
+        yield f'<key id="{of}-{name}" for="{of}" attr.name="{name}" attr.type="{kind}"/>'
+
+
+def _values(attributes: tuple[Attribute[T], ...], thing: T) -> Iterator[str]:
     for attribute in attributes:
         value = attribute.of(thing)
         if value != "":
-            _graphml(parent, "data", key=f"{of}-{attribute.name}").text = plain(str(value))
+            yield f'<attvalue for="{attribute.name}" value={_held(str(value))}/>'
 
 
-def _gexf(parent: Element, tag: str, **attributes: str) -> Element:
-    """A new last child in GEXF's namespace."""
-    return _child(parent, f"{{{GEXF}}}{tag}", attributes)
+def _data(of: str, attributes: tuple[Attribute[T], ...], thing: T) -> Iterator[str]:
+    for attribute in attributes:
+        value = attribute.of(thing)
+        if value != "":
+            yield f'<data key="{of}-{attribute.name}">{escape(plain(str(value)))}</data>'
 
 
-def _graphml(parent: Element, tag: str, **attributes: str) -> Element:
-    """A new last child in GraphML's namespace."""
-    return _child(parent, f"{{{GRAPHML}}}{tag}", attributes)
+@lru_cache(maxsize=4096)  # a node's identifier stands in many edges
+def _held(text: str) -> str:
+    """A text as the value of an attribute, in its quotation marks."""
+    return quoteattr(plain(text))
 
 
-def _child(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
-    return etree.SubElement(parent, tag, {name: _held(text) for name, text in attributes.items()})
-
-
-_held = lru_cache(maxsize=4096)(plain)  # a node's identifier stands in many edges
-
-
-def _serialised(root: Element) -> bytes:
-    etree.indent(root, space=" ")
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+def _document(lines: Iterable[str]) -> bytes:
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, ""]).encode()

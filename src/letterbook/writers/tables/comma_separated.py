@@ -67,17 +67,20 @@ def encoded(table: Table[Any], registers: Registers) -> bytes:
 
 
 def _text(value: Value) -> str:
-    return _safe(str(value)) if value else ""
+    assert value is None or isinstance(value, str)
+    if not value:
+        return ""
+    # The first character is asked first: of a hundred thousand cells, few begin like a formula.
+    return _guarded(value) if value[0] in BEGINS else value
 
 
 def _texts(value: Value) -> str:
     assert isinstance(value, tuple)
-    return _safe(BETWEEN.join([item.replace(BETWEEN, "/") for item in value])) if any(value) else ""
+    return _text(BETWEEN.join([item.replace(BETWEEN, "/") for item in value])) if any(value) else ""
 
 
-def _safe(text: str) -> str:
-    # The first character is asked first: of a hundred thousand cells, few begin like a formula.
-    return f"'{text}" if text[0] in BEGINS and FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+def _guarded(text: str) -> str:
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 
 def _plain(value: Value) -> Value:
