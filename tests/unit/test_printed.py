@@ -180,7 +180,7 @@ def test_one_letter_is_printed_alone():
         whole = " ".join(texts(press.sheet(sheets_of(edition)(first))))
     assert "We need 15 boats" in whole
     assert "How can one explain" not in whole
-    assert "In: Letters of the River Survey" in whole
+    assert "in Letters of the River Survey" in whole
 
 
 def test_notes_that_only_call_each_other_are_all_printed():
