@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from letterbook.model.edition import Edition
+from letterbook.model.edition import Edition, Letter, Note, Part
+from letterbook.model.text import Source, Span
 from letterbook.writers.book import book_of
 from letterbook.writers.epub import epub
 from tests import sample
@@ -115,6 +116,21 @@ def test_cyrillic_is_told_by_its_language():
 
 def test_the_same_edition_gives_the_same_bytes(river):
     assert made(sample.edition()) == river
+
+
+def test_a_mark_at_a_number_that_is_lost_is_shown_and_led_back_to():
+    text = "No. 1\n\nText.\n\n1 Note."
+    letter = Letter(
+        id="x",
+        source=Source(id="s", path="s.txt", text=text),
+        spans=(Span(0, len(text)),),
+        parts=(Part("number", Span(0, 5)), Part("paragraph", Span(7, 12))),
+        notes=(Note("1", "1", Span(16, 21), anchor=Span(4, 5)),),
+    )
+    content = made(Edition("T", (letter.source,), (letter,)))
+    check(content)
+    (mark,) = (each for each in trees(content)["EPUB/letter-x.xhtml"].iter(f"{X}a") if each.get(TYPE) == "noteref")
+    assert mark.get("id") == "mark-1"
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
