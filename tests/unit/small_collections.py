@@ -10,7 +10,7 @@ from letterbook.pipeline import build
 
 if TYPE_CHECKING:
     from letterbook.model.claims import Claim, Field
-    from letterbook.model.edition import Edition, Letter, Note, Role
+    from letterbook.model.edition import Edition, Letter, LetterMention, Note, Role
 
 FORTH = "P. A. Lunev - V. I. Sedova"
 BACK = "V. I. Sedova - P. A. Lunev"
@@ -129,3 +129,12 @@ def told(letter: Letter) -> Truth:
         part("signature"),
         part("source"),
     )
+
+
+FIRST = printed(1, FORTH, "Ostrov, March 3, 1921", "The ford is open.")
+
+
+def answering(body: str, *, day: str = "Lodma, March 9, 1921", before: str = FIRST, number: int = 2) -> LetterMention:
+    """The one mention in an answer to the letters before it."""
+    (mention,) = built(before + printed(number, BACK, day, body)).letters[-1].mentions
+    return mention
