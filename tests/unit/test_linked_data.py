@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from msgspec.structs import replace
 from rdflib import DCTERMS, RDF, XSD, Graph, Literal, Namespace, URIRef
@@ -13,7 +11,6 @@ from letterbook.model.dates import LetterDate
 from letterbook.model.edition import Person, Place
 from letterbook.model.mentioned import NameMention
 from letterbook.writers import linked_data
-from letterbook.writers.registers import registers_of
 from tests import sample
 from tests.unit.letter_tei import edition_of, letter_of, quoted
 
@@ -160,15 +157,6 @@ def test_without_an_address_the_file_belongs_to_the_root_of_the_site():
     graph = graph_of(edition_of(letter()), url="")
     root = "https://elsewhere.example/x/"
     assert value(graph, URIRef(f"{root}letters/l1/"), SCHEMA.isPartOf) == URIRef(root)
-
-
-def test_a_letter_alone_says_the_same_as_in_the_edition():
-    edition = replace(sample.edition(), url=HERE)
-    whole = graph_of(edition)
-    data = linked_data.letter_data(edition.letters[0], registers_of(edition))
-    alone = Graph().parse(data=json.dumps(data), format="json-ld")
-    this = page("letters/1924-03-03-lunev-board-of-the-survey/")
-    assert len(set(alone.predicates(this))) == len(set(whole.predicates(this))) > 8
 
 
 def test_the_same_edition_gives_the_same_bytes():

@@ -61,11 +61,6 @@ def write(edition: Edition) -> Iterator[File]:
     yield File("edition.jsonld", _encoded({"@context": CONTEXT, "@graph": graph}))
 
 
-def letter_data(letter: Letter, registers: Registers) -> Node:
-    """One letter with its context, for its own page."""
-    return {"@context": CONTEXT, **_letter(letter, registers)}
-
-
 def _encoded(document: Node) -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
@@ -141,7 +136,7 @@ def _dated(letter: Letter) -> Node:
         return {}
     date = claim.value.date
     day = dating(date).get("when", "")
-    said = _said({"dateSent": day if len(day) == len("1923-11-13") else "", "edtf": date.edtf})
+    said = _said({"dateSent": day if len(day) == len("1923-11-13") else "", "edtf": plain(date.edtf)})
     if _stands(claim) and not doubtful(date):
         return said
     return {"dateSent": {"@type": "Role", **said, "description": _grounds(claim)}}
