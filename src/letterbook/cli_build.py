@@ -95,7 +95,17 @@ def _default_out(given: Input) -> Path:
 
 
 def _build(given: Input, out: Path, *, encoding: str, pdf: bool, force: bool, quiet: bool) -> None:
-    from letterbook import addresses, cache, cli_input, cli_unchanged, output, pipeline, registers_files, written
+    from letterbook import (
+        addresses,
+        cache,
+        cli_input,
+        cli_unchanged,
+        output,
+        output_kept,
+        pipeline,
+        registers_files,
+        written,
+    )
     from letterbook.terminal import progress, summary
     from letterbook.writers import File
     from letterbook.writers import print as printing
@@ -109,7 +119,7 @@ def _build(given: Input, out: Path, *, encoding: str, pdf: bool, force: bool, qu
     links = Links()
     index = partial(search.index, former=out / "site")
     memory = cache.Cache(given.folder / cache.FOLDER) if given.folder else None
-    inputs = ""
+    inputs, former_files = "", None
     if memory:
         known = addresses.encoded(former)
         program = f"{memory.program} {search_pagefind.program()} {pdf}"  # with Pagefind or PDFs the site is another
@@ -119,16 +129,27 @@ def _build(given: Input, out: Path, *, encoding: str, pdf: bool, force: bool, qu
             if not quiet:
                 _print_summary(told, out, seconds=time.perf_counter() - started)
             return
+        former_files = output_kept.KeptFiles(memory, out, program)
     with progress.shown(quiet=quiet) as show, ExitStack() as opened:
         edition = cli_input.edition(given, encoding=encoding or None, progress=show, memory=memory)
         standing = addresses.after(former, edition)
         press = opened.enter_context(printing.letters(edition)) if pdf else None
-        files = written.files(edition, pipeline.WRITERS, addresses=standing, index=index, press=press, progress=show)
+        files = written.files(
+            edition,
+            pipeline.WRITERS,
+            addresses=standing,
+            index=index,
+            press=press,
+            former=former_files,
+            progress=show,
+        )
         if not given.folder:
             files = itertools.chain(files, [File(addresses.FILE_NAME, addresses.encoded(standing))])
         output.write_edition(edition, links.passing(files), out, sources=given.files, force=force)
     told = summary.summarise(edition)
     if memory and not links.faults():
+        if former_files:
+            former_files.save(links)
         cli_unchanged.note(memory, out, inputs, told)
         memory.tidy()
     if given.folder:

@@ -43,11 +43,10 @@ def export(
       letterbook export csv letters-edition -o tables
       letterbook export all letters-edition -o everything
     """
-    import msgspec
-
     from letterbook import cli_input, output
     from letterbook.pipeline import FORMATS
     from letterbook.terminal import progress
+    from letterbook.writers import File
 
     known = (*FORMATS, EVERY)
     if form not in known:
@@ -67,8 +66,7 @@ def export(
             raise OutputError(f"{form} is several files; name a folder with -o")
         # The folder is named already: `-o tei` gets the letters, not another folder called tei.
         every = (
-            msgspec.structs.replace(file, path=file.path.removeprefix(f"{form}/"))
-            for file in itertools.chain([first, second], files)
+            File(file.path.removeprefix(f"{form}/"), file.content) for file in itertools.chain([first, second], files)
         )
         output.write_folder(every, out, sources=given.protected, force=force)
     elif out is None:

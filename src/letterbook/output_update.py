@@ -14,6 +14,7 @@ import msgspec
 
 from letterbook.errors import OutputError
 from letterbook.output_paths import MARKER, listed, marker, safe_path
+from letterbook.writers import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -108,6 +109,9 @@ def _staged(
         else:
             changed.append(path)
     for file in files:
+        if isinstance(file, Standing) and file.folder == folder and file.path in ours and file.path not in every:
+            every.add(file.path)
+            continue
         note(file.path)
         if not _holds(folder / file.path, file.content):
             stage(file.path).write_bytes(file.content)

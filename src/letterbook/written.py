@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterbook.writers import File, downloads
+from letterbook.writers import File, Standing, downloads
 from letterbook.writers import site as website
+from letterbook.writers import tei as encoding
+from letterbook.writers.kept import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from letterbook.addresses import Addresses
     from letterbook.model.edition import Edition, Letter
+    from letterbook.writers.kept import Former
 
     Progress = Callable[[str, int, int], None]
     Writer = Callable[[Edition], Iterator[File]]
@@ -27,12 +30,13 @@ def files(
     addresses: Addresses | None = None,
     index: website.Index | None = None,
     press: Callable[[Letter], bytes] | None = None,
+    former: Former | None = None,
     progress: Progress | None = None,
 ) -> Iterator[File]:
     """The files of the writers in their order; those that the site offers stand in it too.
 
     `addresses` are those at which pages once stood, `index` makes the search index, `press` a letter's
-    PDF. The site must come after what it offers.
+    PDF, `former` knows what of the last build still stands. The site must come after what it offers.
     """
     offered: dict[str, None] = {}
     sizes: dict[str, int] = {}
@@ -42,12 +46,21 @@ def files(
         if name == "site" and write is website.write and offered:
             offers = downloads.listed(sizes)
             yield from website.write(
-                edition, tei=offered, addresses=addresses, index=index, downloads=offers, press=press
+                edition, tei=offered, addresses=addresses, index=index, downloads=offers, press=press, former=former
             )
             continue
-        for file in write(edition):
+        for file in encoding.write(edition, former=former) if write is encoding.write else write(edition):
             yield file
-            sizes[file.path] = len(file.content)
+            sizes[file.path] = file.size
             if name in OFFERED and writers.get("site") is website.write:
                 offered[file.path] = None
-                yield File(f"site/{file.path}", file.content)
+                yield _again(file, f"site/{file.path}", former)
+
+
+def _again(file: File, path: str, former: Former | None) -> File:
+    """A file at a second place, where it stands as it does at the first if nobody touched it."""
+    if former is None:
+        return File(path, file.content)
+    former.note(Unit(path, (), b"", (path,)))
+    there = former.standing(path) if isinstance(file, Standing) else None
+    return there or File(path, file.content)

@@ -14,6 +14,7 @@ from letterbook import addresses, output, pipeline, written
 from letterbook.addresses import Addresses
 from letterbook.cache import Cache
 from letterbook.model.text import Source
+from letterbook.output_kept import KeptFiles
 from letterbook.writers.site.links import Links
 from tests.properties.made_collections import collection
 from tests.properties.made_corrections import KINDS
@@ -21,15 +22,17 @@ from tests.unit.overlaid import entries, overlaid
 
 if TYPE_CHECKING:
     from letterbook.model.edition import Edition
-    from letterbook.volumes_kept import Memory
 
 
-def build(folder: Path, sources: list[Source], said: list[Any], former: Addresses, memory: Memory | None) -> Edition:
+def build(folder: Path, sources: list[Source], said: list[Any], former: Addresses, memory: Cache | None) -> Edition:
     edition = pipeline.build(sources, corrections=entries(*said), memory=memory)
     links = Links()
-    files = written.files(edition, pipeline.WRITERS, addresses=addresses.after(former, edition))
+    left = KeptFiles(memory, folder, memory.program) if memory else None
+    files = written.files(edition, pipeline.WRITERS, addresses=addresses.after(former, edition), former=left)
     output.write_edition(edition, links.passing(files), folder)
     assert links.faults() == []
+    if left:
+        left.save(links)
     return edition
 
 

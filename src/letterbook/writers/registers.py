@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import metadata
 from typing import assert_never
@@ -47,12 +48,12 @@ class Registers(msgspec.Struct, frozen=True):
     """The edition's tables, by identifier. Made once by `registers_of`."""
 
     edition: Edition
-    letters: dict[str, Letter]
-    positions: dict[str, int]
-    titles: dict[str, str]
-    persons: dict[str, Person]
-    places: dict[str, Place]
-    links: dict[str, tuple[Link, ...]]
+    letters: Mapping[str, Letter]
+    beside: Mapping[str, tuple[str, str]]  # the letters printed before and after each, or empty
+    titles: Mapping[str, str]
+    persons: Mapping[str, Person]
+    places: Mapping[str, Place]
+    links: Mapping[str, tuple[Link, ...]]
     published: Published
 
     @property
@@ -98,10 +99,11 @@ class Registers(msgspec.Struct, frozen=True):
 
 def registers_of(edition: Edition) -> Registers:
     """The tables of an edition."""
+    order = ["", *(letter.id for letter in edition.letters), ""]
     return Registers(
         edition,
         {letter.id: letter for letter in edition.letters},
-        {letter.id: at for at, letter in enumerate(edition.letters)},
+        {letter: (before, after) for before, letter, after in zip(order, order[1:], order[2:], strict=False)},
         {letter.id: heading_text(letter) or letter.id for letter in edition.letters},
         {person.id: person for person in edition.persons},
         {place.id: place for place in edition.places},

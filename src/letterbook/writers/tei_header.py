@@ -171,11 +171,9 @@ def _reasons(parent: Element, claims: tuple[Claim, ...]) -> None:
 def _context(parent: Element, letter: Letter, registers: Registers) -> None:
     """The neighbours in the collection, and the letters this one answers or comes with, and those that answer it."""
     context = child(parent, "correspContext")
-    letters = registers.edition.letters
-    at = registers.positions[letter.id]
-    for neighbour, kind in ((at - 1, "prev"), (at + 1, "next")):
-        if 0 <= neighbour < len(letters):
-            _link(context, letters[neighbour].id, registers, type=kind, subtype="edition")
+    for neighbour, kind in zip(registers.beside[letter.id], ("prev", "next"), strict=True):
+        if neighbour:
+            _link(context, neighbour, registers, type=kind, subtype="edition")
     for link in registers.links.get(letter.id, ()):
         about = without_evidence(doubt(link.claim))
         _link(context, link.letter, registers, type="prev" if link.earlier else "next", subtype=link.kind, **about)

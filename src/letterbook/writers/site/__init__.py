@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from letterbook.model.edition import Edition, Letter
     from letterbook.writers.downloads import Download
+    from letterbook.writers.kept import Former
 
 KINDS: tuple[Callable[[Frame], Iterator[File]], ...] = (
     kinds.first,
@@ -50,6 +51,7 @@ def write(
     index: Index | None = None,
     downloads: Sequence[Download] = (),
     press: Callable[[Letter], bytes] | None = None,
+    former: Former | None = None,
 ) -> Iterator[File]:
     """The files of the site, all under `site/`.
 
@@ -58,7 +60,8 @@ def write(
     no download. `addresses` are those at which pages once stood; each gets a page that leads on; `downloads`
     are listed, and written by others. `index` makes the
     search index (`search.index`), which takes longer than all pages; without it the search page says that there is
-    none. `press` prints a letter as PDF for download.
+    none. `press` prints a letter as PDF for download. `former` knows what of the last build
+    still stands.
     """
     if tei is None:
         from letterbook.writers import cmif  # noqa: PLC0415 - only where the caller has none
@@ -66,7 +69,7 @@ def write(
 
         tei = {file.path: file.content for file in tei_writer.write(edition)}
         yield from (File(f"site/{file.path}", file.content) for file in cmif.write(edition))
-    frame = Frame(edition, tei, downloads, press)
+    frame = Frame(edition, tei, downloads, press, former)
     pages: list[str] = []
     for files in KINDS:
         for file in files(frame):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from letterbook.writers.citing.references import bibliography_of
+from letterbook.writers.kept import Keeper, without_tables
 from letterbook.writers.registers import registers_of
 from letterbook.writers.running import Italics
 from letterbook.writers.site.about import read_of
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from letterbook.model.abbreviations import Abbreviation
     from letterbook.model.edition import Edition, Letter
     from letterbook.writers import File
+    from letterbook.writers.citing.references import Reference
     from letterbook.writers.downloads import Download
+    from letterbook.writers.kept import Former
+    from letterbook.writers.site.letterpages import Link
 
 
 CYRILLIC = re.compile("[а-я]{3}")
@@ -42,6 +45,23 @@ FOLDERS = {
     "places": ("places/", "registers/places/"),
     "pictures": ("pictures/", "network/", "timeline/", "map/", "replies/", "archive/"),
 }
+
+
+# The tables of the catalogue in which pages look up one entry or another.
+WATCHED = (
+    "letters",
+    "order",
+    "heads",
+    "persons",
+    "entries",
+    "at_place",
+    "naming_place",
+    "answered_by",
+    "came_with",
+    "correspondences",
+    "findings",
+    "expansions",
+)
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -85,21 +105,21 @@ class Frame:
         tei: Mapping[str, bytes | None],
         downloads: Sequence[Download] = (),
         press: Callable[[Letter], bytes] | None = None,
+        former: Former | None = None,
     ) -> None:
         self.edition = edition
         self.tei = tei
         self.press = press  # what prints a letter as PDF for download, if anything does
         self.downloads = tuple(downloads)
         self.bibliography = bibliography_of(registers_of(edition))
-        self.references = {reference.id: reference for reference in self.bibliography.references}
+        self.references: Mapping[str, Reference] = {each.id: each for each in self.bibliography.references}
         self.catalogue: Catalogue = catalogue_of(edition)
-        self.rows: dict[str, Row] = {
+        self.rows: Mapping[str, Row] = {
             identifier: replace(row, html=piece("row.html", row=row))
             for identifier, row in rows_of(self.catalogue).items()
         }
-        self.cells: dict[str, tuple[Cell, ...]] = {letter.id: tuple(cells_of(letter)) for letter in edition.letters}
         self.pages: dict[str, tuple[SourcePage, ...]] = {
-            source.id: pages_of(source, edition, self.cells) for source in edition.sources
+            source.id: pages_of(source, edition) for source in edition.sources
         }
         self._listed = {entry.person: entry for entry in reversed(edition.entries) if entry.person}
         self.read = read_of(edition)
@@ -110,16 +130,32 @@ class Frame:
         self.shared = _Shared(
             edition.title, edition.subtitle, sections, edition.licence, cyrillic, _base(edition), bool(downloads)
         )
+        self.keeper = Keeper(former, (replace(self.shared, navs={}), without_tables(edition), len(edition.letters)))
+        self.printed: Mapping[int, str] = {at: letter.id for at, letter in enumerate(edition.letters)}
+        self.in_source: Mapping[str, str] = {letter.id: self._in_source(letter) for letter in edition.letters}
+        self.archive: tuple[Shelves, ...] = archive_of(self.catalogue)
+        self.shelved: Mapping[str, str] = places_of(self.archive)
+        self._cells: dict[str, tuple[Cell, ...]] = {}
+        self._watch()
 
-    @cached_property
-    def archive(self) -> tuple[Shelves, ...]:
-        """The pages of the archive."""
-        return archive_of(self.catalogue)
-
-    @cached_property
-    def shelved(self) -> dict[str, str]:
-        """Where in the archive each letter stands."""
-        return places_of(self.archive)
+    def _watch(self) -> None:
+        """See to it that what a page looks up is noted, so that it is known what it rests on."""
+        watch, catalogue = self.keeper.watch, self.catalogue
+        self.rows = watch("rows", self.rows)
+        self.references = watch("references", self.references)
+        self.tei = watch("tei", self.tei)
+        self.printed = watch("printed", self.printed)
+        self.in_source = watch("in source", self.in_source)
+        self.shelved = watch("shelved", self.shelved)
+        self.catalogue = replace(
+            catalogue,
+            paths=replace(
+                catalogue.paths,
+                persons=watch("pages of persons", catalogue.paths.persons),
+                places=watch("pages of places", catalogue.paths.places),
+            ),
+            **{name: watch(name, getattr(catalogue, name)) for name in WATCHED},
+        )
 
     def _sections(self) -> Iterator[Section]:
         """The sections that this edition has pages for, in the order of the navigation."""
@@ -139,7 +175,13 @@ class Frame:
             if there:
                 yield Section(key, path, FOLDERS.get(key, (path.removesuffix("index.html"),)))
 
-    def page(self, template: str, path: str, **values: object) -> File:
+    def page(self, template: str, path: str, **values: object) -> Iterator[File]:
+        """The page at a path, set in the frame; as the last build left it if nothing of what it shows has changed."""
+        yield from self.keeper.files(
+            f"page {path}", lambda: [self.made(template, path, **values)], about=(template, path, values)
+        )
+
+    def made(self, template: str, path: str, **values: object) -> File:
         """The file of a page, set in the frame."""
         values.setdefault("canonical", self.address(path))
         return page(template, path, shared=self.shared, paths=self.catalogue.paths, **values)
@@ -148,12 +190,18 @@ class Frame:
         """The whole address of a file of the site; empty where the edition does not say where it will stand."""
         return self.shared.base + path.removesuffix("index.html") if self.shared.base else ""
 
-    def beside(self, letter: Letter, step: int) -> object:
+    def beside(self, letter: Letter, step: int) -> Link | None:
         """The link to the letter printed before or after, or None at the ends."""
-        at = self.catalogue.order[letter.id] + step
-        return link_to(self.edition.letters[at].id, self.catalogue) if 0 <= at < len(self.edition.letters) else None
+        other = self.printed.get(self.catalogue.order[letter.id] + step)
+        return link_to(other, self.catalogue) if other else None
 
-    def in_source(self, letter: Letter) -> str:
+    def cells_of(self, letter: Letter) -> tuple[Cell, ...]:
+        """The letter's stretches of its source, cut into cells; made once for its own page and that of the source."""
+        if letter.id not in self._cells:
+            self._cells[letter.id] = tuple(cells_of(letter))
+        return self._cells[letter.id]
+
+    def _in_source(self, letter: Letter) -> str:
         """Where the letter begins in the pages of its source."""
         found = page_at(self.pages[letter.source.id], letter.start)
         paths = self.catalogue.paths

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from letterbook.writers import File
+from letterbook.writers.kept import without_tables
 from letterbook.writers.site import citing
 from letterbook.writers.site.about import credits_of, remark_groups
 from letterbook.writers.site.browse import Group, Sheet, by_year
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from letterbook.model.edition import Letter
+    from letterbook.writers.site.about import Read
     from letterbook.writers.site.frame import Frame
     from letterbook.writers.site.listing import Row
+    from letterbook.writers.site.sourcepages import SourcePage
 
 CORPUS = "tei/corpus.xml"  # the letters' files point at it as a neighbour
 
@@ -48,18 +52,19 @@ def first(frame: Frame) -> Iterator[File]:
     rows = tuple(frame.rows.values())
     years = by_year(rows) if len(rows) > LONG_LIST else ()
     persons = sorted(person_rows(frame.catalogue), key=lambda row: -row.letters)[:MOST_CORRESPONDENTS]
-    yield frame.page(
+    yield from frame.page(
         "index.html",
         "index.html",
         rows=() if years else rows,
         years=years,
         persons=[row for row in persons if row.letters],
         opening=frame.catalogue.paths.letter(frame.edition.letters[0].id) if years else "",
-        edition=frame.edition,
+        edition=without_tables(frame.edition),
+        held={name: len(getattr(frame.edition, name)) for name in ("letters", "persons", "places")},
     )
     sheets = [(year, sheet) for year in years for sheet in year.sheets]
     for at, (year, sheet) in enumerate(sheets):
-        yield frame.page(
+        yield from frame.page(
             "year.html",
             sheet.path,
             year=year,
@@ -80,7 +85,7 @@ def _beside(sheets: Sequence[tuple[Group[Row], Sheet[Row]]], at: int) -> tuple[s
 def letters(frame: Frame) -> Iterator[File]:
     """Each letter, beside its source, and as TEI."""
     for letter in frame.edition.letters:
-        yield from _letter(frame, letter)
+        yield from frame.keeper.files(f"letter {letter.id}", partial(_letter, frame, letter), about=letter)
     corpus = frame.tei.get(CORPUS)
     if corpus is not None:
         yield File(f"site/{CORPUS}", corpus)
@@ -103,9 +108,9 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
         "total": len(frame.edition.letters),
         "tei_path": paths.tei(letter.id) if has_tei else "",
         "pdf_path": paths.pdf(letter.id) if frame.press else "",
-        "source_path": frame.in_source(letter),
+        "source_path": frame.in_source[letter.id],
     }
-    yield frame.page(
+    yield frame.made(
         "letter.html",
         paths.letter(letter.id),
         statements=statements_of(letter, catalogue),
@@ -120,8 +125,8 @@ def _letter(frame: Frame, letter: Letter) -> Iterator[File]:
         described=described(letter, frame),
         **common,
     )
-    cells = frame.cells[letter.id]
-    yield frame.page(
+    cells = frame.cells_of(letter)
+    yield frame.made(
         "compare.html",
         paths.compare(letter.id),
         source_html=Markup("").join(cell.html for cell in cells),
@@ -139,41 +144,50 @@ def chronology(frame: Frame) -> Iterator[File]:
     periods = frame.story.periods()
     for at, period in enumerate(periods):
         before, after = periods[at - 1] if at else None, next(iter(periods[at + 1 : at + 2]), None)
-        yield frame.page("chronology.html", period.path, period=period, before=before, after=after)
+        yield from frame.page("chronology.html", period.path, period=period, before=before, after=after)
     if len(periods) > 1:
-        yield frame.page("chronologies.html", "chronology/index.html", periods=periods)
+        yield from frame.page("chronologies.html", "chronology/index.html", periods=periods)
 
 
 def sources(frame: Frame) -> Iterator[File]:
     """The sources as they were found, whole."""
     read = frame.read
-    yield frame.page("sources.html", "sources/index.html", read=read)
+    yield from frame.page("sources.html", "sources/index.html", read=read)
     for each in read:
-        pages = frame.pages[each.source.id]
-        for number, held in enumerate(pages, start=1):
-            yield frame.page(
-                "source.html",
-                frame.catalogue.paths.source(each.source.id, number),
-                read=each,
-                held=held,
-                pages=pages,
-                heads=frame.catalogue.heads,
+        for held in frame.pages[each.source.id]:
+            path = frame.catalogue.paths.source(each.source.id, held.number)
+            yield from frame.keeper.files(
+                f"page {path}", partial(_source, frame, each, held, path), about=(each, held, _numbers(frame, each))
             )
+
+
+def _source(frame: Frame, read: Read, held: SourcePage, path: str) -> Iterator[File]:
+    """One page of a source."""
+    letters = {letter: frame.catalogue.letters[letter] for letter in {each.letter for each in held.sections} - {""}}
+    cells = {letter: {cell.span: cell.html for cell in frame.cells_of(found)} for letter, found in letters.items()}
+    sections = [(each, each.html(cells.get(each.letter, {}))) for each in held.sections]
+    heads = {letter: frame.catalogue.heads[letter] for letter in letters}
+    numbers = _numbers(frame, read)
+    yield frame.made("source.html", path, read=read, held=held, sections=sections, pages=numbers, heads=heads)
+
+
+def _numbers(frame: Frame, read: Read) -> tuple[int, ...]:
+    return tuple(range(1, len(frame.pages[read.source.id]) + 1))
 
 
 def findings(frame: Frame) -> Iterator[File]:
     """What was noticed while reading, with the place of each."""
     groups = remark_groups(frame.catalogue, frame.pages)
-    yield frame.page("findings.html", "findings/index.html", groups=groups)
+    yield from frame.page("findings.html", "findings/index.html", groups=groups)
 
 
 def about(frame: Frame) -> Iterator[File]:
     """What the edition is, who made it, and how it was read."""
     edition = frame.edition
-    yield frame.page(
+    yield from frame.page(
         "about.html",
         "about/index.html",
-        edition=edition,
+        edition=without_tables(edition),
         read=frame.read,
         credits=credits_of(edition),
         cited=citing.of_edition(frame.bibliography.collection),
@@ -184,4 +198,4 @@ def data(frame: Frame) -> Iterator[File]:
     """What can be downloaded, by format."""
     if frame.downloads:
         kinds = [(name, tuple(held)) for name, held in groupby(frame.downloads, key=lambda each: each.name)]
-        yield frame.page("data.html", "data/index.html", kinds=kinds)
+        yield from frame.page("data.html", "data/index.html", kinds=kinds)

@@ -65,6 +65,12 @@ def cells_of(letter: Letter) -> Iterator[Cell]:
         yield _cell(source, span, block, layers)
 
 
+def places_of_cells(letter: Letter) -> list[Span]:
+    """Where the cells of a letter stand."""
+    blocks, _ = _blocks_of(letter)
+    return [span for stretch in letter.spans for span, _ in _partition(letter.source.text, stretch, blocks)]
+
+
 def plain_cell(source: str, span: Span, kind: str, label: str, places: Sequence[tuple[Span, str]] = ()) -> Markup:
     """A stretch that belongs to no letter, under its name; `places` in it, in order, are linked to by their names."""
     pieces, at = [], span.start

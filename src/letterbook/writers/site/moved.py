@@ -21,8 +21,8 @@ def pages(frame: Frame, addresses: Addresses) -> Iterator[File]:
     for old, new in addresses.moved_letters.items():
         if new in paths.letters and slug(old) not in taken:
             head = frame.catalogue.heads[new]
-            yield _page(frame, f"letters/{slug(old)}/index.html", paths.letter(new), head)
-            yield _page(frame, f"letters/{slug(old)}/source/index.html", paths.compare(new), head)
+            yield from _page(frame, f"letters/{slug(old)}/index.html", paths.letter(new), head)
+            yield from _page(frame, f"letters/{slug(old)}/source/index.html", paths.compare(new), head)
     names = {person.id: person.name for person in frame.edition.persons}
     names |= {place.id: place.name for place in frame.edition.places}
     for folder, moved, now, target in (
@@ -32,8 +32,8 @@ def pages(frame: Frame, addresses: Addresses) -> Iterator[File]:
         taken = {*now.values()}
         for old, new in moved.items():
             if new in now and slug(old) not in taken:
-                yield _page(frame, f"{folder}/{slug(old)}/index.html", target(new), names[new])
+                yield from _page(frame, f"{folder}/{slug(old)}/index.html", target(new), names[new])
 
 
-def _page(frame: Frame, path: str, target: str, name: str) -> File:
-    return frame.page("moved.html", path, target=target, name=name, canonical=frame.address(target))
+def _page(frame: Frame, path: str, target: str, name: str) -> Iterator[File]:
+    yield from frame.page("moved.html", path, target=target, name=name, canonical=frame.address(target))

@@ -32,7 +32,7 @@ def persons(frame: Frame) -> Iterator[File]:
             "letters_mentioned": picked(frame.rows, entry.mentioned),
         }
         sheets = lists_of(lists, path)
-        yield frame.page(
+        yield from frame.page(
             "person.html",
             path,
             person=person,
@@ -56,7 +56,7 @@ def places(frame: Frame) -> Iterator[File]:
             "named_in": picked(frame.rows, catalogue.naming_place.get(place.id, ())),
         }
         sheets = lists_of(lists, path)
-        yield frame.page(
+        yield from frame.page(
             "place.html",
             path,
             place=place,
@@ -72,24 +72,24 @@ def abbreviations(frame: Frame) -> Iterator[File]:
     ordered = sorted(frame.edition.abbreviations, key=lambda each: (each.short.casefold(), each.id))
     if ordered:
         rows = tuple(AbbreviationRow(each, frame.explained_at(each)) for each in ordered)
-        yield frame.page("abbreviations.html", "abbreviations/index.html", rows=rows)
+        yield from frame.page("abbreviations.html", "abbreviations/index.html", rows=rows)
 
 
 def lost(frame: Frame) -> Iterator[File]:
     """The register of letters spoken of and not printed."""
     if frame.catalogue.lost:
-        yield frame.page("lost.html", "lost/index.html", rows=lost_rows(frame.catalogue, frame.rows))
+        yield from frame.page("lost.html", "lost/index.html", rows=lost_rows(frame.catalogue, frame.rows))
 
 
 def _register(frame: Frame, name: str, rows: Sequence[Item], key: Callable[[Item], str]) -> Iterator[File]:
     """A register on one page, or by initials if it is long."""
     template, path = f"{name}.html", f"{name}/index.html"
     groups = by_initial(rows, key, f"registers/{name}") if len(rows) > MOST_ENTRIES else ()
-    yield frame.page(template, path, rows=() if groups else rows, groups=groups, here=path, total=len(rows))
+    yield from frame.page(template, path, rows=() if groups else rows, groups=groups, here=path, total=len(rows))
     for group in groups:
         for sheet in group.sheets:
             values = {"rows": sheet.rows, "groups": groups, "here": sheet.path, "total": len(rows)}
-            yield frame.page(template, sheet.path, **values)
+            yield from frame.page(template, sheet.path, **values)
 
 
 def _further(
@@ -98,4 +98,4 @@ def _further(
     """The second and further sheets of the lists on an entry's page, `of` which name and path are given."""
     for key, sheets in lists.items():
         for sheet in sheets[1:]:
-            yield frame.page("sheet.html", sheet.path, section=section, key=key, of=of, sheet=sheet, sheets=sheets)
+            yield from frame.page("sheet.html", sheet.path, section=section, key=key, of=of, sheet=sheet, sheets=sheets)

@@ -41,7 +41,7 @@ def page(frame: Frame) -> Iterator[File]:
     say = words()
     months = [say["date"][f"month_{month:02}"] for month in range(1, 13)]
     spoken = msgspec.json.encode(say["search"]).decode()
-    yield frame.page("search.html", "search/index.html", facets=FACETS, months=months, spoken=spoken)
+    yield from frame.page("search.html", "search/index.html", facets=FACETS, months=months, spoken=spoken)
 
 
 def index(frame: Frame, former: Path | None = None) -> Iterator[File]:

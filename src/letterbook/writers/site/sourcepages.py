@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from letterbook.model.text import Source, Span
 from letterbook.writers.published import slug
-from letterbook.writers.site.layers import Cell, plain_cell
+from letterbook.writers.site.layers import places_of_cells, plain_cell
 from letterbook.writers.site.markup import escaped
 from letterbook.writers.site.words import words
 
@@ -24,11 +24,18 @@ PAGE_SIZE = 150_000
 
 
 class Section(msgspec.Struct, frozen=True):
-    """What is set under one head on a page: a letter's cells (or some of them), or a stretch of no letter."""
+    """What is set under one head on a page: a letter's cells (or some of them), or a stretch of no letter.
+
+    A piece that is no more than its place is a cell of the letter.
+    """
 
     letter: str
     continued: bool
-    html: Markup
+    pieces: tuple[Span | Markup, ...]
+
+    def html(self, cells: Mapping[Span, Markup]) -> Markup:
+        """The section as it is set; `cells` are those of its letter by their places."""
+        return Markup("").join(cells[each] if isinstance(each, Span) else each for each in self.pieces)
 
 
 class SourcePage(msgspec.Struct, frozen=True):
@@ -42,12 +49,12 @@ class SourcePage(msgspec.Struct, frozen=True):
 class _Unit(msgspec.Struct, frozen=True):
     span: Span
     letter: str
-    html: Markup
+    html: Markup | None  # None for a cell of the letter, which is set with the page
 
 
-def pages_of(source: Source, edition: Edition, cells: Mapping[str, Sequence[Cell]]) -> tuple[SourcePage, ...]:
-    """The pages of a source, together covering every character of it once. `cells` are those of each letter."""
-    units = list(_units(source, edition, cells))
+def pages_of(source: Source, edition: Edition) -> tuple[SourcePage, ...]:
+    """The pages of a source, together covering every character of it once."""
+    units = list(_units(source, edition))
     pages: list[SourcePage] = []
     held: list[_Unit] = []
     started: set[str] = set()
@@ -72,8 +79,8 @@ def _page(number: int, units: list[_Unit], started: set[str]) -> SourcePage:
     for unit in [*units, None]:
         if held and (unit is None or unit.letter != held[0].letter):
             letter = held[0].letter
-            html = Markup("").join(each.html for each in held)
-            sections.append(Section(letter, letter in started, html))
+            pieces = tuple(each.span if each.html is None else each.html for each in held)
+            sections.append(Section(letter, letter in started, pieces))
             started.add(letter)
             held = []
         if unit is not None:
@@ -82,13 +89,13 @@ def _page(number: int, units: list[_Unit], started: set[str]) -> SourcePage:
     return SourcePage(number, span, tuple(sections))
 
 
-def _units(source: Source, edition: Edition, cells: Mapping[str, Sequence[Cell]]) -> Iterator[_Unit]:
+def _units(source: Source, edition: Edition) -> Iterator[_Unit]:
     """Letters' cells, remainders, and the white space between them, in the order of the source."""
     found = [
-        _Unit(cell.span, letter.id, cell.html)
+        _Unit(span, letter.id, None)
         for letter in edition.letters
         if letter.source.id == source.id
-        for cell in cells[letter.id]
+        for span in places_of_cells(letter)
     ]
     say = words()["remainder"]
     found += [

@@ -41,7 +41,7 @@ def pages(frame: Frame) -> Iterator[File]:
         "replies": replies,
         "archive": archive[0] if archive else None,
     }
-    yield frame.page("pictures.html", "pictures/index.html", shown=shown)
+    yield from frame.page("pictures.html", "pictures/index.html", shown=shown)
     if network:
         yield from _network(frame, network, parties)
     yield from _timeline(frame, timeline)
@@ -54,16 +54,16 @@ def pages(frame: Frame) -> Iterator[File]:
 
 
 def _network(frame: Frame, network: Network, parties: Parties) -> Iterator[File]:
-    yield frame.page("network.html", "network/index.html", network=network, rows=frame.rows)
+    yield from frame.page("network.html", "network/index.html", network=network, rows=frame.rows)
     names = {party.key: party for party in parties.parties}
     for pair in parties.pairs:
         one, other = (names[key] for key in pair)
         rows = picked(frame.rows, frame.catalogue.correspondences[pair])
-        yield frame.page("pair.html", pair_path(pair), one=one, other=other, rows=rows)
+        yield from frame.page("pair.html", pair_path(pair), one=one, other=other, rows=rows)
 
 
 def _timeline(frame: Frame, timeline: Timeline) -> Iterator[File]:
-    yield frame.page("timeline.html", "timeline/index.html", timeline=timeline)
+    yield from frame.page("timeline.html", "timeline/index.html", timeline=timeline)
     years: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for key, letters in timeline.letters:
         years[key[:4]][key] = list(letters)
@@ -82,18 +82,18 @@ def _timeline(frame: Frame, timeline: Timeline) -> Iterator[File]:
         around = {
             way: (year_path(each), month_title(each)) if each is not None else None for way, each in beside.items()
         }
-        yield frame.page("months.html", year_path(year), title=month_title(year), groups=groups, **around)
+        yield from frame.page("months.html", year_path(year), title=month_title(year), groups=groups, **around)
 
 
 def _map(frame: Frame, atlas: Atlas) -> Iterator[File]:
-    yield frame.page("map.html", "map/index.html", atlas=atlas, rows=frame.rows)
+    yield from frame.page("map.html", "map/index.html", atlas=atlas, rows=frame.rows)
 
 
 def _replies(frame: Frame, replies: Replies) -> Iterator[File]:
     total = len(replies.pages)
     for number, chains in enumerate(replies.pages, start=1):
         around = [(each, page_path(each)) for each in range(1, total + 1)] if total > 1 else []
-        yield frame.page(
+        yield from frame.page(
             "replies.html",
             page_path(number),
             replies=replies,
@@ -105,4 +105,4 @@ def _replies(frame: Frame, replies: Replies) -> Iterator[File]:
 
 
 def _archive(frame: Frame, shelves: Shelves) -> Iterator[File]:
-    yield frame.page("archive.html", shelves.path, shelves=shelves, rows=frame.rows)
+    yield from frame.page("archive.html", shelves.path, shelves=shelves, rows=frame.rows)
